@@ -1,0 +1,60 @@
+import { defineBackend } from "@aws-amplify/backend";
+import { Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { tableNames } from "#lib/platform/tables.ts";
+import { defineConsoleRole } from "./auth/console-role.ts";
+import { defineAuth } from "./auth/resource.ts";
+import { defineCallbackClear } from "./functions/callback-clear/resource.ts";
+import { defineCallbackSet } from "./functions/callback-set/resource.ts";
+import { defineGetLineOfBusiness } from "./functions/get-line-of-business/resource.ts";
+import { defineGetPrompts } from "./functions/get-prompts/resource.ts";
+import { defineSqsToDdb } from "./functions/sqs-to-ddb/resource.ts";
+import { defineVanityToSqs } from "./functions/vanity-to-sqs/resource.ts";
+import { defineQueue } from "./queues/resource.ts";
+import { defineTables } from "./tables/resource.ts";
+
+/** Everything that is deployed beside the console. One nested stack each for people, data and functions. */
+const backend = defineBackend({});
+
+const { userPool, client } = defineAuth(backend.createStack("auth"));
+const data = backend.createStack("data");
+const tables = defineTables(data);
+const connectInstance = process.env.CONNECT_INSTANCE_ARN;
+const consoleRole = defineConsoleRole(data, tables, connectInstance);
+const functions = backend.createStack("functions");
+const getPrompts = await defineGetPrompts(functions, tables, connectInstance);
+const getLineOfBusiness = await defineGetLineOfBusiness(functions, tables, connectInstance);
+const callbackSet = await defineCallbackSet(functions, tables, connectInstance);
+const callbackClear = await defineCallbackClear(functions, tables, connectInstance);
+const vanityQueue = defineQueue(functions, "VanityQueue", "vanity");
+const vanityToSqs = await defineVanityToSqs(functions, vanityQueue, connectInstance);
+await defineSqsToDdb(functions, vanityQueue, tables);
+
+const { region } = backend.stack;
+backend.addOutput({
+  auth: {
+    aws_region: region,
+    user_pool_id: userPool.userPoolId,
+    user_pool_client_id: client.userPoolClientId,
+    mfa_configuration: "OPTIONAL",
+    mfa_methods: ["TOTP"],
+  },
+  custom: {
+    tables: Object.fromEntries(tableNames.map((name) => [name, tables[name].tableName])),
+    functions: {
+      "get-prompts": getPrompts.functionArn,
+      "get-line-of-business": getLineOfBusiness.functionArn,
+      "callback-set": callbackSet.functionArn,
+      "callback-clear": callbackClear.functionArn,
+      "vanity-to-sqs": vanityToSqs.functionArn,
+    },
+    consoleRole: consoleRole.roleArn,
+    // The console asks this instance for its queues.
+    ...(connectInstance ? { connectInstanceArn: connectInstance } : {}),
+  },
+});
+
+const app = backend.stack.node.root;
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+export { app };

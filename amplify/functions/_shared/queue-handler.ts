@@ -1,0 +1,53 @@
+import { log } from "#lib/platform/log.ts";
+
+/** One message of a batch, as far as ours read it. */
+export type QueueMessage = { messageId: string; body: string };
+/** A partial batch response: these come again, and to the dead-letter queue after the last try. */
+export type BatchAnswer = { batchItemFailures: { itemIdentifier: string }[] };
+
+type Told = { outcome: "STORED" | "REPEATED" | "MALFORMED"; correlationId?: string; reason?: string };
+
+const isMessage = (record: unknown): record is QueueMessage =>
+  typeof record === "object" &&
+  record !== null &&
+  typeof (record as QueueMessage).messageId === "string" &&
+  typeof (record as QueueMessage).body === "string";
+
+/**
+ * Makes a Lambda handler for batches of Amazon SQS: each message stands for itself, one that fails or is malformed
+ * blocks no other. One line of log for each.
+ * @param take handles one message; what it throws makes the message come again
+ */
+export function queueHandler<Deps>(
+  name: string,
+  take: (deps: Deps, message: QueueMessage) => Promise<Told>,
+  open: () => Deps,
+): (event: unknown) => Promise<BatchAnswer> {
+  let deps: Deps | undefined;
+
+  async function one(message: QueueMessage): Promise<boolean> {
+    const began = performance.now();
+    const fields = () => ({
+      function: name,
+      messageId: message.messageId,
+      milliseconds: Math.round(performance.now() - began),
+    });
+    try {
+      const { outcome, ...rest } = await take((deps ??= open()), message);
+      const malformed = outcome === "MALFORMED";
+      log(malformed ? "error" : "info", `${name} took a message`, { ...fields(), outcome, ...rest });
+      return !malformed;
+    } catch (error) {
+      log("error", `${name} could not take a message`, { ...fields(), outcome: "FAILED" }, error);
+      return false;
+    }
+  }
+
+  return async (event) => {
+    const { Records } = (event ?? {}) as { Records?: unknown };
+    const messages = Array.isArray(Records) ? Records.filter(isMessage) : [];
+    const done = await Promise.all(messages.map(one));
+    const failed = messages.filter((_, place) => !done[place]);
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+}

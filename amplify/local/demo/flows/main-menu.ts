@@ -1,0 +1,87 @@
+import type { DemoFlow } from "../prompt.ts";
+
+export const mainMenu: DemoFlow = {
+  FlowName: "Main menu",
+  Description: "What every caller hears first, whatever they call about.",
+  LOBs: ["retail", "claims", "travel"],
+  prompts: [
+    {
+      name: "welcome",
+      category: "greeting",
+      about: "Before anything else",
+      visible: true,
+      en: "Thank you for calling Northwind. We are glad to help you in English or Spanish.",
+      es: "Gracias por llamar a Northwind. Con gusto le atendemos en inglés o en español.",
+    },
+    {
+      name: "language-choice",
+      category: "menu",
+      visible: true,
+      en: "For English, press 1 or stay on the line.",
+      es: "Para español, oprima el 2.",
+      about: "Each language is spoken in its own voice",
+    },
+    {
+      name: "recording-notice",
+      category: "notice",
+      about: "Wording agreed with the legal department",
+      visible: true,
+      en: "This call may be recorded to help us serve you better.",
+      es: "Esta llamada puede ser grabada para ayudarnos a brindarle un mejor servicio.",
+    },
+    {
+      name: "main-options",
+      category: "menu",
+      visible: true,
+      was: "For your orders, press 1. For a claim, press 2. To repeat these options, press 9.",
+      en: "For your orders, press 1. For a claim, press 2. For travel bookings, press 3. To repeat these options, press 9.",
+      es: "Para sus pedidos, oprima 1. Para un reclamo, oprima 2. Para repetir estas opciones, oprima 9.",
+    },
+    {
+      name: "main-options-repeat",
+      category: "menu",
+      en: "Here are the options once more.",
+      es: "Escuche las opciones una vez más.",
+    },
+    {
+      name: "invalid-choice",
+      category: "error",
+      en: "Sorry, that is not one of the options. Please try again.",
+      es: "Disculpe, esa no es una de las opciones. Intente de nuevo, por favor.",
+    },
+    {
+      name: "no-input",
+      category: "error",
+      en: "We did not hear anything. Please choose an option, or stay on the line for an agent.",
+      es: "No escuchamos nada. Elija una opción, o permanezca en la línea para hablar con un agente.",
+    },
+    {
+      name: "too-many-tries",
+      category: "error",
+      en: "Let us connect you with someone who can help.",
+      es: "Permítanos comunicarle con alguien que pueda ayudarle.",
+    },
+    {
+      name: "speak-freely",
+      category: "menu",
+      about: "For the trial with spoken answers; not in service yet",
+      active: false,
+      en: "In a few words, tell us why you are calling today.",
+    },
+    {
+      name: "emergency-closure",
+      category: "notice",
+      about: "Switched on by the emergency closure",
+      active: false,
+      en: "Our offices are closed today because of an emergency. Please call again tomorrow. We are sorry for the trouble.",
+      es: "Hoy nuestras oficinas están cerradas por una emergencia. Le pedimos que llame mañana. Lamentamos las molestias.",
+    },
+    {
+      name: "goodbye",
+      category: "farewell",
+      visible: true,
+      en: "Thank you for calling Northwind. Goodbye.",
+      es: "Gracias por llamar a Northwind. Hasta luego.",
+    },
+  ],
+};

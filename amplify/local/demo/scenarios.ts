@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { LobDeps } from "#lib/domain/lines-of-business/index.ts";
+import { createFlow, createPrompt, savePrompt, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import type { Actor } from "#lib/kernel/actor.ts";
+import { writeLinesOfBusiness } from "./lines-of-business.ts";
+import { demoFlows } from "./flows/index.ts";
+import type { DemoFlow } from "./prompt.ts";
+import { fillScale } from "./scale.ts";
+
+const seed: Actor = { kind: "system", name: "seed" };
+export type Say = (line: string) => void;
+export type Scenario = (deps: PromptDeps & LobDeps, say: Say) => Promise<void>;
+
+const day = 86_400_000;
+/** The same dependencies on a day of the past: demo content was not all written this minute. */
+const daysAgo = (deps: PromptDeps, days: number): PromptDeps => {
+  const moment = new Date(deps.clock.now().getTime() - days * day);
+  return { ...deps, clock: { now: () => moment } };
+};
+
+/** Writes one flow through the product's own operations, so that figures and history are what they should be. */
+async function writeFlow(deps: PromptDeps, flow: DemoFlow, age: number): Promise<void> {
+  const requestId = `seed-${randomUUID()}`;
+  const { FlowName, Description, LOBs } = flow;
+  const [then, lately] = [daysAgo(deps, age), daysAgo(deps, age / 10)];
+  await createFlow(then, seed, { FlowName, Description, LOBs, requestId });
+  for (const [place, { name, was, ...prompt }] of flow.prompts.entries()) {
+    await createPrompt(then, seed, {
+      flow: FlowName,
+      PromptName: name,
+      PromptText_en: was ?? prompt.en,
+      PromptText_es: prompt.es,
+      Category: prompt.category,
+      Description: prompt.about ?? "",
+      IsActive: prompt.active ?? true,
+      IsClientVisible: prompt.visible ?? false,
+      Order: (place + 1) * 10,
+      requestId,
+    });
+    // The English said something else when it was translated: the Spanish is out of date.
+    if (was !== undefined)
+      await savePrompt(lately, seed, {
+        flow: FlowName,
+        name,
+        changes: { PromptText_en: { from: was, to: prompt.en } },
+        requestId,
+      });
+  }
+}
+
+export const scenarios = {
+  empty: () => Promise.resolve(),
+  demo: async (deps, say) => {
+    await Promise.all(demoFlows.map((flow, place) => writeFlow(deps, flow, 20 + place * 7)));
+    const prompts = demoFlows.reduce((sum, flow) => sum + flow.prompts.length, 0);
+    say(`${prompts} prompts in ${demoFlows.length} flows`);
+    say(await writeLinesOfBusiness(deps));
+  },
+  scale: fillScale,
+} satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof scenarios;
+export const isScenario = (name: string): name is ScenarioName => Object.hasOwn(scenarios, name);

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { allows } from "#lib/domain/access/index.ts";
+import { systemClock } from "#lib/kernel/clock.ts";
+import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
+import { LobPartSkeleton } from "../../_components/skeletons.tsx";
+import { openedLob } from "../_components/opened-lob.ts";
+import { HoursEditor } from "./_components/hours-editor.tsx";
+import { HoursReader } from "./_components/hours-reader.tsx";
+
+type Props = { params: Promise<{ lob: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ lob }, t] = await Promise.all([params, getTranslations("hours")]);
+  return { title: `${lob} · ${t("title")}` };
+}
+
+/** The sentences for what the browser finds wrong by itself. */
+const known = [
+  "zone",
+  "time",
+  "hoursEmpty",
+  "hoursOverlap",
+  "holidayName",
+  "holidayDate",
+  "holidayTwice",
+] as const;
+
+async function hoursMessages() {
+  const { reasons, ...rest } = await pickMessages("lobs", "hours", "states", "caller", "reasons");
+  const lobs = Object.fromEntries(known.map((name) => [name, reasons?.lobs[name]]));
+  return { ...rest, reasons: { form: { invalid: reasons?.form.invalid }, lobs } };
+}
+
+/** When a line of business is open: its zone, its week, its holidays, and the year that comes of them. */
+export default consolePage<Props>(
+  { scope: "config:read", skeleton: <LobPartSkeleton /> },
+  async (actor, { params }) => {
+    const { lob, values, states } = await openedLob((await params).lob);
+    const of = { lob, values, states, mayRestore: lob.canChange && allows(actor, "history:restore") };
+    const now = systemClock.now().getTime();
+    return (
+      <NextIntlClientProvider messages={await hoursMessages()}>
+        {lob.canChange ? <HoursEditor of={of} now={now} /> : <HoursReader of={of} now={now} />}
+      </NextIntlClientProvider>
+    );
+  },
+);

@@ -1,0 +1,144 @@
+"use client";
+
+import { Save } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { ConflictPanel } from "#components/forms/conflict-panel.tsx";
+import { DraftOffer } from "#components/forms/draft-offer.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SaveStatus } from "#components/forms/save-status.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useSaveForm } from "#components/forms/use-save-form.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import type { OfferedQueues, StampedMapping } from "#lib/domain/lines-of-business/index.ts";
+import { CallerChanges } from "../../../_components/caller-changes.tsx";
+import { Who } from "../../../_components/who.tsx";
+import type { MappingName } from "./addresses.ts";
+import { DeleteMapping, type Afterwards } from "./delete-mapping.tsx";
+import { contentsOf, fieldOf, typedOf, type Field, type Typed } from "./mapping-state.ts";
+import { QueueFields } from "./queue-fields.tsx";
+import styles from "./queues.module.css";
+import { useMappingEditor, type MappingEditorModel } from "./use-mapping-editor.ts";
+
+type Props = {
+  lob: string;
+  named: MappingName;
+  stored?: StampedMapping;
+  offered: OfferedQueues;
+  intents: readonly string[];
+  /** Where callers go once it is deleted. */
+  afterwards?: Afterwards;
+};
+
+/** A field's value as one reads it. */
+function Value({ field, typed }: { field: Field; typed: Typed }) {
+  const t = useTranslations("queues.fields");
+  if (field === "IsActive") return <p>{t(typed.IsActive ? "yes" : "no")}</p>;
+  if (field === "Priority") return <p>{typed.Priority}</p>;
+  return (
+    <>
+      <p>{typed.Queue.QueueName}</p>
+      <p className={styles.arn} translate="no">
+        {typed.Queue.QueueArn}
+      </p>
+    </>
+  );
+}
+
+function Conflict({ editor }: { editor: MappingEditorModel }) {
+  const t = useTranslations("queues.fields");
+  const common = useTranslations("common.conflict");
+  const { trouble } = editor;
+  if (trouble?.kind !== "conflict") return null;
+  const { conflicts, current } = trouble.data;
+  const fields = [...new Set(conflicts.map(({ field }) => fieldOf(field)))];
+  const by = current.UpdatedAt && current.UpdatedBy && (
+    <>
+      {common.rich("by", {
+        who: () => <Who actor={current.UpdatedBy ?? ""} />,
+        when: () => <Moment at={current.UpdatedAt ?? ""} />,
+      })}
+    </>
+  );
+  return (
+    <ConflictPanel
+      conflicts={fields.map((field) => ({
+        field,
+        label: t(field),
+        base: <Value field={field} typed={editor.base} />,
+        mine: <Value field={field} typed={editor.typed} />,
+        theirs: <Value field={field} typed={typedOf(current)} />,
+        by,
+      }))}
+      isOpen={trouble.isOpen}
+      isBusy={editor.isBusy}
+      onDecide={editor.decide}
+      onOpen={editor.showConflict}
+    />
+  );
+}
+
+/** What came of a save or is left of an earlier visit, above the fields. */
+function Notices({ editor }: { editor: MappingEditorModel }) {
+  const t = useTranslations("queues");
+  const format = useFormatter();
+  const { trouble, draftAt, merged } = editor;
+  return (
+    <>
+      {trouble?.kind === "refused" && <ErrorSummary refusal={trouble.refusal} />}
+      {draftAt && <DraftOffer at={draftAt} onRestore={editor.restoreDraft} onDrop={editor.dropDraft} />}
+      {merged.length > 0 && (
+        <Alert kind="success" live="status">
+          {t("editor.merged", {
+            fields: format.list(
+              merged.map((field) => t(`fields.${field}`)),
+              { type: "conjunction" },
+            ),
+          })}
+        </Alert>
+      )}
+      <Conflict editor={editor} />
+    </>
+  );
+}
+
+/** One queue mapping, new or stored, saved without fear. */
+export function MappingEditor({ lob, named, stored, offered, intents, afterwards }: Props) {
+  const t = useTranslations("queues.editor");
+  const editor = useMappingEditor(lob, named, stored);
+  const form = useSaveForm(editor.save);
+  return (
+    <form {...form} className={styles.editor}>
+      <Notices editor={editor} />
+      <QueueFields editor={editor} offered={offered} intents={intents} />
+      <CallerChanges
+        lob={lob}
+        unsaved={{
+          // Nothing to say before a queue is chosen.
+          mappings:
+            editor.isDirty && editor.typed.Queue.QueueArn
+              ? [{ ...editor.name, to: contentsOf(editor.typed) }]
+              : [],
+        }}
+      />
+      <div className={styles.buttons}>
+        <SubmitButton
+          isBusy={editor.isBusy}
+          busyText={t(editor.isNew ? "creating" : "saving")}
+          icon={<Save aria-hidden="true" />}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          title={t("shortcut")}
+        >
+          {t(editor.isNew ? "create" : "save")}
+        </SubmitButton>
+        {stored && afterwards && (
+          <DeleteMapping lob={lob} stored={stored} afterwards={afterwards} isDirty={editor.isDirty} />
+        )}
+        <SaveStatus
+          state={editor.status}
+          onRetry={editor.trouble?.kind === "conflict" ? undefined : () => void editor.save()}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Moment } from "#components/ui/moment.tsx";
+import { State } from "#components/ui/state.tsx";
+import type { Change } from "#lib/domain/history/index.ts";
+import { Who } from "../../../_components/who.tsx";
+import { momentOf } from "./history-entry.tsx";
+import { RestoreButton } from "./restore-button.tsx";
+
+type Props = { flow: string; name: string; newest?: Change; mayRestore: boolean };
+
+/** In the place of a deleted prompt: by whom and when, and the way back. */
+export function DeletedPrompt({ flow, name, newest, mayRestore }: Props) {
+  const t = useTranslations("prompts.deleted");
+  const deletion = newest?.Before && !newest.After ? newest : undefined;
+  return (
+    <State
+      icon={<Trash2 />}
+      title={t("title")}
+      actions={
+        mayRestore && deletion && <RestoreButton flow={flow} name={name} at={deletion.At} side="Before" />
+      }
+    >
+      <p>
+        {deletion
+          ? t.rich("body", {
+              who: () => <Who actor={deletion.Actor} />,
+              when: () => <Moment at={momentOf(deletion)} />,
+            })
+          : t("bodyUnknown")}
+      </p>
+    </State>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { forbidden } from "next/navigation";
+import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { openFlow } from "#lib/domain/prompts/index.ts";
+import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
+import { services } from "#lib/web/services.ts";
+import { flowPath, nameFromAddress } from "../../_components/addresses.ts";
+import { EditorSkeleton } from "../../_components/skeletons.tsx";
+import { NewPromptForm } from "./_components/new-prompt-form.tsx";
+
+type Props = { params: Promise<{ flow: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("prompts.newPrompt");
+  return { title: t("title") };
+}
+
+export default consolePage<Props>(
+  { scope: "prompts:write", skeleton: <EditorSkeleton /> },
+  async (actor, { params }) => {
+    const name = nameFromAddress((await params).flow);
+    const { flow, lastOrder } = await openFlow(services(), actor, { flow: name });
+    if (!flow.canChange) forbidden();
+    const t = await getTranslations("prompts");
+    return (
+      <NextIntlClientProvider messages={await pickMessages("prompts")}>
+        <PageHeader
+          title={t("newPrompt.title")}
+          crumbsLabel={t("breadcrumbs")}
+          crumbs={[
+            { label: t("title"), href: "/prompts" },
+            { label: flow.FlowName, href: flowPath(name) },
+            { label: t("newPrompt.title") },
+          ]}
+          about={t("newPrompt.about", { flow: flow.FlowName })}
+        />
+        <NewPromptForm flow={flow.FlowName} order={lastOrder + 10} />
+      </NextIntlClientProvider>
+    );
+  },
+);

@@ -1,0 +1,91 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeading,
+  TableRow,
+  TableRowHeading,
+} from "#components/ui/table.tsx";
+import type { FlowNeed, ListedFlow } from "#lib/domain/prompts/index.ts";
+import { filteredFlowPath, flowPath } from "./addresses.ts";
+import styles from "./prompts.module.css";
+
+/** A figure that wants somebody stands out, and opens what it counts; none is quiet. */
+function Figure({ value, href, label }: { value: number; href: string; label: string }) {
+  const format = useFormatter();
+  if (value === 0) return <span className={styles.none}>{format.number(value)}</span>;
+  return (
+    <span className={styles.attention}>
+      <Link href={href} className={styles.figure} aria-label={label} prefetch={false}>
+        {format.number(value)}
+      </Link>
+    </span>
+  );
+}
+
+const filterOf = { spanish: "no-spanish", "out-of-date": "out-of-date" } as const;
+
+/** Flows with what each needs (`needs`: what was looked for, and is opened by their names); rendered on the server. Clients are shown no figures of what they may not see. */
+export function FlowsTable({ flows, needs }: { flows: readonly ListedFlow[]; needs?: FlowNeed }) {
+  const t = useTranslations("prompts.flows");
+  const format = useFormatter();
+  const hasFigures = flows.some((flow) => flow.figures);
+  return (
+    <Table caption={t("caption")} stacked>
+      <TableHead>
+        <TableHeading>{t("name")}</TableHeading>
+        <TableHeading>{t("description")}</TableHeading>
+        <TableHeading>{t("lobs")}</TableHeading>
+        {hasFigures && (
+          <>
+            <TableHeading numeric>{t("prompts")}</TableHeading>
+            <TableHeading numeric>{t("missing")}</TableHeading>
+            <TableHeading numeric>{t("outOfDate")}</TableHeading>
+          </>
+        )}
+      </TableHead>
+      <TableBody>
+        {flows.map(({ FlowName, Description, LOBs, figures }) => (
+          <TableRow key={FlowName} className={styles.rows}>
+            <TableRowHeading>
+              <Link
+                href={needs ? filteredFlowPath(FlowName, filterOf[needs]) : flowPath(FlowName)}
+                className={styles.rowLink}
+              >
+                {FlowName}
+              </Link>
+            </TableRowHeading>
+            <TableCell>{Description}</TableCell>
+            <TableCell label={t("lobs")}>
+              {LOBs.length > 0 ? format.list(LOBs, { type: "unit" }) : t("noLobs")}
+            </TableCell>
+            {figures && (
+              <>
+                <TableCell numeric label={t("prompts")}>
+                  {format.number(figures.PromptCount)}
+                </TableCell>
+                <TableCell numeric label={t("missing")}>
+                  <Figure
+                    value={figures.MissingEs}
+                    href={filteredFlowPath(FlowName, "no-spanish")}
+                    label={t("missingOf", { count: figures.MissingEs, flow: FlowName })}
+                  />
+                </TableCell>
+                <TableCell numeric label={t("outOfDate")}>
+                  <Figure
+                    value={figures.OutOfDateEs}
+                    href={filteredFlowPath(FlowName, "out-of-date")}
+                    label={t("outOfDateOf", { count: figures.OutOfDateEs, flow: FlowName })}
+                  />
+                </TableCell>
+              </>
+            )}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
+import { EditorSkeleton } from "../_components/skeletons.tsx";
+import { NewFlowForm } from "./_components/new-flow-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("prompts.newFlow");
+  return { title: t("title") };
+}
+
+export default consolePage({ scope: "prompts:write", skeleton: <EditorSkeleton /> }, async (actor) => {
+  const t = await getTranslations("prompts");
+  const limited = actor.kind === "user" && actor.lobs !== "*" ? actor.lobs : undefined;
+  return (
+    <NextIntlClientProvider messages={await pickMessages("prompts")}>
+      <PageHeader
+        title={t("newFlow.title")}
+        crumbsLabel={t("breadcrumbs")}
+        crumbs={[{ label: t("title"), href: "/prompts" }, { label: t("newFlow.title") }]}
+        about={t("newFlow.about")}
+      />
+      <NewFlowForm ownLobs={limited} />
+    </NextIntlClientProvider>
+  );
+});

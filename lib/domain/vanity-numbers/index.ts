@@ -1,0 +1,13 @@
+export { bestFive, type Vanity } from "./best-five.ts";
+export { lexiconOf, readBlock, readLexicon, type Lexicon, type WordLanguage } from "./lexicon.ts";
+export { listedWords } from "./listed-words.ts";
+export { makeVanityNumbers, type VanityNumber } from "./make-vanity-numbers.ts";
+export { refusedOverBoundaries } from "./offensive-words.ts";
+export { scoring, wordValue } from "./score.ts";
+export { sayNoVanity, speakVanityNumbers, ssmlOf, type NoVanity } from "./spoken.ts";
+export { splitWords, type Part } from "./split-words.ts";
+export { readTarget, type NumberRefusal, type TargetNumber } from "./target-number.ts";
+export { storedVanities, vanityKey, type StoredVanity, type VanityMessage } from "./vanity-message.ts";
+export { vanityNumberStore, type VanityNumberStore } from "./vanity-number-store.ts";
+export { vanityQueue, type VanityQueue } from "./vanity-queue-store.ts";
+export { readVanityMessage, vanityRecordSchema, type VanityRecord } from "./vanity-record.ts";

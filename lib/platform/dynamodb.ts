@@ -1,0 +1,55 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DomainError } from "#lib/kernel/errors.ts";
+
+export type Database = DynamoDBDocumentClient;
+
+export type DatabaseOptions = {
+  region: string;
+  /** The local engine's address; absent on AWS. */
+  endpoint?: string;
+  /** Milliseconds for one request, and how many are tried. The console can wait longer than a caller. */
+  requestTimeout?: number;
+  maxAttempts?: number;
+};
+
+/** A document client with time limits; it leaves out `undefined` and gives back plain numbers and lists. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const client = new DynamoDBClient({
+    region: options.region,
+    endpoint: options.endpoint,
+    // The local engines take any credentials; on AWS the role's own are used.
+    credentials: options.endpoint ? { accessKeyId: "local", secretAccessKey: "local" } : undefined,
+    maxAttempts: options.maxAttempts ?? 4,
+    requestHandler: {
+      connectionTimeout: 1_000,
+      requestTimeout: options.requestTimeout ?? 3_000,
+      throwOnRequestTimeout: true,
+    },
+  });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
+
+const ours = new Set(["ValidationException", "ResourceNotFoundException", "AccessDeniedException"]);
+
+/**
+ * Turns a database that cannot answer (slow, throttled, away) into UNAVAILABLE.
+ * Our own mistakes (a wrong expression, a missing table) pass through, to be logged as such.
+ */
+export function unavailable(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error) || ours.has(error.name)) return error;
+  const metadata = "$metadata" in error || "$retryable" in error || "code" in error;
+  const waited = ["TimeoutError", "AbortError"].includes(error.name);
+  return metadata || waited
+    ? new DomainError("UNAVAILABLE", "database.unavailable", { cause: error })
+    : error;
+}
+
+/** Runs one read, and says UNAVAILABLE when the database cannot answer it. */
+export async function read<Answer>(request: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await request();
+  } catch (error) {
+    throw unavailable(error);
+  }
+}

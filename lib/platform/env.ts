@@ -1,0 +1,63 @@
+import { tableNames, tableVariable, type TableNames } from "./tables.ts";
+
+export type FunctionEnvironment = {
+  region: string;
+  dynamodbEndpoint?: string;
+  /** Throws when the function was not given that table. */
+  table(name: keyof TableNames): string;
+};
+
+/** What a Lambda function was given: table names in `<TABLE>_TABLE`, and an endpoint in the local stack only. */
+export function functionEnvironment(
+  variables: Record<string, string | undefined> = process.env,
+): FunctionEnvironment {
+  return {
+    region: variables.AWS_REGION ?? "us-east-1",
+    dynamodbEndpoint: variables.DYNAMODB_ENDPOINT,
+    table(name) {
+      const value = variables[tableVariable(name)];
+      if (!value) throw new Error(`${tableVariable(name)} is not set`);
+      return value;
+    },
+  };
+}
+
+export type CallbackEnvironment = { region: string; dynamodbEndpoint?: string; callbackTable: string };
+
+/** What callback-set and callback-clear are given: names and default of the contract that flows in service rely on. */
+export function callbackEnvironment(
+  variables: Record<string, string | undefined> = process.env,
+): CallbackEnvironment {
+  const callbackTable = variables.CALLBACK_TABLE;
+  if (!callbackTable) throw new Error("CALLBACK_TABLE is not set");
+  return {
+    region: variables.AWS_REGION ?? "ap-southeast-2",
+    dynamodbEndpoint: variables.DYNAMODB_ENDPOINT,
+    callbackTable,
+  };
+}
+
+export type VanityEnvironment = { region: string; sqsEndpoint?: string; queueUrl: string };
+
+/** What vanity-to-sqs is given. */
+export function vanityEnvironment(
+  variables: Record<string, string | undefined> = process.env,
+): VanityEnvironment {
+  const queueUrl = variables.SQS_QUEUE_URL_VANITY_URL;
+  if (!queueUrl) throw new Error("SQS_QUEUE_URL_VANITY_URL is not set");
+  return { region: variables.AWS_REGION ?? "us-east-1", sqsEndpoint: variables.SQS_ENDPOINT, queueUrl };
+}
+
+/** The variables that {@link vanityEnvironment} reads, for those who start functions. */
+export const queueVariables = (endpoint: string, queueUrl: string): Record<string, string> => ({
+  SQS_ENDPOINT: endpoint,
+  SQS_QUEUE_URL_VANITY_URL: queueUrl,
+});
+
+/** The variables that {@link functionEnvironment} and {@link callbackEnvironment} read, for those who start functions. */
+export const functionVariables = (names: TableNames, endpoint: string): Record<string, string> => ({
+  AWS_REGION: "us-east-1",
+  DYNAMODB_ENDPOINT: endpoint,
+  CALLBACK_TABLE: names.Callbacks,
+  ...Object.fromEntries(tableNames.map((table) => [tableVariable(table), names[table]])),
+});

@@ -1,0 +1,18 @@
+/**
+ * Every queue, as data, for the deployment and the local stack. What fails `maxReceives` times goes to the
+ * dead-letter queue of the same name with `-dead`.
+ */
+export const queues = {
+  vanity: {
+    /** Six times the time of the function that reads it, as AWS Lambda asks. */
+    visibilitySeconds: 180,
+    maxReceives: 3,
+    /** How long a message waits for us; a dead one waits for people. */
+    retentionDays: 4,
+    deadRetentionDays: 14,
+    batchSize: 10,
+  },
+} as const;
+
+export type QueueName = keyof typeof queues;
+export type QueueUrls = { url: string; dead: string };

@@ -1,0 +1,41 @@
+import { measureBrowser } from "./browser.ts";
+import { measureEditing } from "./editing.ts";
+import type { Figure } from "./figure.ts";
+import { measureFunctions } from "./functions.ts";
+import { measureGrowth } from "./growth.ts";
+import { measureImport } from "./import.ts";
+import { measureKills } from "./kills.ts";
+import { measureLargeFlow } from "./large-flow.ts";
+import { measureLinesOfBusiness } from "./lines-of-business.ts";
+import { measureLists } from "./lists.ts";
+import { measureVanity } from "./vanity.ts";
+
+export type Options = {
+  /** How often the server is killed. */
+  kills: number;
+};
+export type Group = {
+  /** What it measures, for those who wait. */
+  about: string;
+  run: (options: Options) => Promise<Figure[]>;
+};
+
+export const groups = {
+  lists: { about: "pages beside dynamodb-admin over 10,000 prompts (2 min)", run: measureLists },
+  growth: { about: "the same pages over 1,000 and 10,000 prompts (2 min)", run: measureGrowth },
+  "large-flow": { about: "a flow of 1,000 prompts (1 min)", run: measureLargeFlow },
+  "lines-of-business": {
+    about: "pages and the function of lines of business, and how soon an emergency counts (1 min)",
+    run: measureLinesOfBusiness,
+  },
+  browser: { about: "scripts, and what Lighthouse says of each page (10 min)", run: measureBrowser },
+  functions: { about: "bundles and calls of the functions (½ min)", run: measureFunctions },
+  vanity: { about: "vanity numbers beside an exhaustive search (1 min)", run: measureVanity },
+  editing: { about: "50 editors at the same five prompts, 1,000 saves (1 min)", run: measureEditing },
+  import: { about: "569 prompts into an empty database, and again (½ min)", run: measureImport },
+  kills: {
+    about: "the server killed during saves and imports (5 s a kill)",
+    run: ({ kills }) => measureKills(kills),
+  },
+} satisfies Record<string, Group>;
+export type GroupName = keyof typeof groups;

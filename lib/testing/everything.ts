@@ -1,0 +1,136 @@
+/** `npm test`: types, lint, units, stores, functions, synth, and journeys in a browser; one count at the end. */
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { provideChromium } from "./chromium.ts";
+
+/** How many tests ended how, and the names of those that failed. */
+type Count = { passed: number; failed: number; skipped: number; failures: string[] };
+type Step = { name: string; command: string[]; count: (ok: boolean) => Count };
+
+const root = resolve(import.meta.dirname, "../..");
+const reports = join(root, ".test", "reports");
+const say = (line: string) => console.log(`\n▸ ${line}`);
+
+const single = (ok: boolean): Count => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: [] });
+
+/** Reads a runner's own report; a run that wrote none, or failed without a failed test, counts as one failure. */
+function reported(file: string, read: (report: never) => Count) {
+  return (ok: boolean): Count => {
+    const path = join(reports, file);
+    if (!existsSync(path)) return single(false);
+    const count = read(JSON.parse(readFileSync(path, "utf8")) as never);
+    return ok || count.failed > 0 ? count : { ...count, failed: 1 };
+  };
+}
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+};
+const vitestCount = reported("vitest.json", (report: VitestReport) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests,
+  skipped: report.numPendingTests,
+  failures: report.testResults
+    .filter((file) => file.status === "failed")
+    .flatMap((file) => [
+      relative(root, file.name),
+      ...file.assertionResults.filter((one) => one.status === "failed").map((one) => `  ${one.fullName}`),
+    ]),
+}));
+
+type PlaywrightSuite = {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs: { title: string; file: string; line: number; ok: boolean }[];
+};
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: PlaywrightSuite[];
+};
+const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
+  ...specs.filter((one) => !one.ok).map((one) => `${one.file}:${one.line} ${one.title}`),
+  ...suites.flatMap(failedSpecs),
+];
+const playwrightCount = reported("playwright.json", ({ stats, suites }: PlaywrightReport) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky,
+  skipped: stats.skipped,
+  failures: suites.flatMap(failedSpecs),
+}));
+
+const vitest = ["vitest", "run", "--config", "lib/testing/vitest.config.ts"];
+/** One after another; what stands in one row keeps one core busy each, and runs side by side. */
+const stages: Step[][] = [
+  [
+    { name: "types", command: ["npm", "run", "--silent", "typecheck"], count: single },
+    { name: "lint", command: ["npm", "run", "--silent", "lint"], count: single },
+  ],
+  [
+    {
+      name: "units, stores, functions, templates",
+      command: [
+        ...vitest,
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${join(reports, "vitest.json")}`,
+      ],
+      count: vitestCount,
+    },
+  ],
+  [
+    {
+      name: "journeys in Chromium on a production build",
+      command: ["playwright", "test", "--config", "e2e/playwright.config.ts"],
+      count: playwrightCount,
+    },
+  ],
+];
+
+function run(command: string[]): Promise<boolean> {
+  const [program = "", ...rest] = command;
+  const bin = join(root, "node_modules", ".bin");
+  return new Promise((done) => {
+    const child = spawn(program, rest, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: {
+        ...process.env,
+        PATH: `${bin}:${process.env.PATH}`,
+        NEXT_TELEMETRY_DISABLED: "1",
+        PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "playwright.json"),
+      },
+    });
+    child.on("error", () => done(false));
+    child.on("exit", (code) => done(code === 0));
+  });
+}
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+say(`Chromium: ${provideChromium(say)}`);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const summary: string[] = [];
+
+async function take({ name, command, count }: Step): Promise<void> {
+  say(name);
+  const began = Date.now();
+  const ok = await run(command);
+  const { failures, ...counted } = count(ok);
+  for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += counted[key];
+  const seconds = Math.round((Date.now() - began) / 1000);
+  summary.push(
+    `  ${ok ? "ok  " : "FAIL"} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
+    ...failures.map((failure) => `         ${failure}`),
+  );
+}
+for (const stage of stages) await Promise.all(stage.map(take));
+
+console.log(`\n${summary.join("\n")}\n`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;

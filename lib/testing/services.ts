@@ -1,0 +1,36 @@
+import { historyStore } from "#lib/domain/history/index.ts";
+import { configStore, type LobDeps } from "#lib/domain/lines-of-business/index.ts";
+import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import { signedCursors } from "#lib/platform/cursor.ts";
+import { commit } from "#lib/platform/transactions.ts";
+import type { TestDatabase } from "./database.ts";
+
+/** A clock that stands still until it is set or moved on. */
+export type TestClock = {
+  now: () => Date;
+  set: (moment: string) => void;
+  advance: (milliseconds: number) => void;
+};
+
+export function testClock(start = "2026-03-02T15:00:00.000Z"): TestClock {
+  let moment = new Date(start);
+  return {
+    now: () => moment,
+    set: (next) => void (moment = new Date(next)),
+    advance: (milliseconds) => void (moment = new Date(moment.getTime() + milliseconds)),
+  };
+}
+
+export type TestServices = PromptDeps & LobDeps & { clock: TestClock };
+
+/** What the operations need, over a test's own database and clock. */
+export function testServices({ database, tables }: Pick<TestDatabase, "database" | "tables">): TestServices {
+  const cursors = signedCursors("a secret of the tests, 32 characters");
+  return {
+    prompts: promptStore(database, cursors, tables.Prompts),
+    configs: configStore(database, tables.Config),
+    history: historyStore(database, cursors, tables.History),
+    commit: (writes) => commit(database, writes),
+    clock: testClock(),
+  };
+}

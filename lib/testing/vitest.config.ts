@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = resolve(import.meta.dirname, "../..");
+const exclude = ["**/node_modules/**", ".next/**", ".test/**", ".local*/**", "amplify/cdk.out/**"];
+// What marks server code for Next.js has no meaning here, and refuses to be imported.
+const alias = { "server-only": resolve(root, "node_modules/server-only/empty.js") };
+
+/** Units beside the code (`*.test.ts`); stores, stack and functions against real engines (`*.integration.test.ts`). */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, "**/*.integration.test.ts"],
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["**/*.integration.test.ts"],
+          exclude,
+          // An engine in Java takes seconds to start on a busy machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          // After the units, which are quick to say what is wrong.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,46 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
+import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
+import { isDomainError } from "#lib/kernel/errors.ts";
+import { log } from "#lib/platform/log.ts";
+import { signInPath } from "./session/next-path.ts";
+
+/** What a page shows instead of itself: why, in the person's language, and the id under which it was logged. */
+export type PageRefusal = { message: string; requestId: string };
+
+/** An error whose `digest` is the id that is logged: Next.js hands the digest, and nothing else, to error.tsx. */
+class LoggedError extends Error {
+  readonly digest: string;
+  constructor(digest: string, cause: unknown) {
+    super("request failed", { cause });
+    this.digest = digest;
+  }
+}
+
+/**
+ * Turns what an operation threw into what a page does about it: not found, forbidden, sign in again,
+ * or (returned) a refusal to show in its place. What nobody foresaw is logged and thrown on to error.tsx.
+ */
+export async function refuseAtPage(error: unknown): Promise<PageRefusal> {
+  unstable_rethrow(error);
+  const code = isDomainError(error) ? error.code : undefined;
+  if (code === "NOT_FOUND") notFound();
+  if (code === "FORBIDDEN") forbidden();
+  if (code === "UNAUTHENTICATED") redirect(signInPath((await headers()).get("x-path") ?? "/"));
+
+  const requestId = randomUUID();
+  if (!isDomainError(error)) {
+    log("error", "page failed", { requestId }, error);
+    throw new LoggedError(requestId, error);
+  }
+  log(
+    code === "UNAVAILABLE" ? "error" : "warn",
+    "page refused",
+    { requestId, code, reason: error.reason },
+    error.cause,
+  );
+  const t = await getTranslations("reasons");
+  return { message: t(error.reason as never, error.values as never), requestId };
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { historyStore } from "#lib/domain/history/index.ts";
+import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/lines-of-business/index.ts";
+import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import { systemClock } from "#lib/kernel/clock.ts";
+import { connectQueues } from "#lib/platform/connect-queues.ts";
+import { consoleEnvironment } from "#lib/platform/console-env.ts";
+import { signedCursors } from "#lib/platform/cursor.ts";
+import { openDatabase } from "#lib/platform/dynamodb.ts";
+import { commit } from "#lib/platform/transactions.ts";
+
+export type Services = PromptDeps & LobDeps & OfferedQueuesDeps;
+
+function compose(): Services {
+  const environment = consoleEnvironment();
+  const database = openDatabase({ region: environment.region, endpoint: environment.dynamodbEndpoint });
+  const cursors = signedCursors(environment.cursorSecret);
+  const instanceArn = environment.connectInstanceArn;
+  return {
+    prompts: promptStore(database, cursors, environment.tables.Prompts),
+    configs: configStore(database, environment.tables.Config),
+    history: historyStore(database, cursors, environment.tables.History),
+    commit: (writes) => commit(database, writes),
+    clock: systemClock,
+    connectQueues: instanceArn ? connectQueues({ instanceArn }, systemClock) : undefined,
+  };
+}
+
+let made: Services | undefined;
+
+/** The composition root of the console: every operation's dependencies, made once for the server. */
+export const services = (): Services => (made ??= compose());
