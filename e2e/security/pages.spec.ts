@@ -67,10 +67,12 @@ test.describe("a stranger", () => {
     expect(answer.status()).toBe(401);
     expectGuarded(answer.headers());
   });
-  test("is not sent to another site after signing in", async ({ page }) => {
+  test("is not sent to another site after signing in", async ({ request }) => {
     for (const next of ["https://example.com", "//example.com", "/\\example.com", "javascript:alert(1)"]) {
-      await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-      expect(await page.content()).not.toMatch(/(href|action|value)="[^"]*(example\.com|javascript:)/);
+      const answer = await request.get(`/sign-in?next=${encodeURIComponent(next)}`);
+      const html = await answer.text();
+      expect(html).toContain("<form");
+      expect(html).not.toMatch(/(href|action|value)="[^"]*(example\.com|javascript:)/);
     }
   });
 });
