@@ -5,16 +5,20 @@ import { consoleUrl, port, proxiedUrl, stackFolder } from "./support/stack.ts";
 /** Journeys of the second console, through which the database can be slow, silent and failing. */
 const weather = ["faults/**/*.spec.ts", "security/logs.spec.ts"];
 
-/** Journeys on a production build, over a stack of their own. No retries: a test that fails sometimes fails. */
+/**
+ * Journeys on a production build, over a stack of their own. In CI a failed one is tried once more, with a trace;
+ * what needed that is named in the summary.
+ */
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
   fullyParallel: true,
-  workers: 2,
-  retries: 0,
+  // The server and the browsers wait for each other: three keep two cores busy.
+  workers: 3,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 45_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
   use: {
@@ -25,7 +29,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // A colour on its way to another has no contrast of its own.
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // Recording each journey doubles its time.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: findChromium(), args: chromiumArguments() },
   },

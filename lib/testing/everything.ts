@@ -5,7 +5,7 @@ import { join, relative, resolve } from "node:path";
 import { provideChromium } from "./chromium.ts";
 
 /** How many tests ended how, and the names of those that failed. */
-type Count = { passed: number; failed: number; skipped: number; failures: string[] };
+type Count = { passed: number; failed: number; skipped: number; failures: string[]; secondTries?: string[] };
 type Step = { name: string; command: string[]; count: (ok: boolean) => Count };
 
 const root = resolve(import.meta.dirname, "../..");
@@ -45,21 +45,28 @@ const vitestCount = reported("vitest.json", (report: VitestReport) => ({
 type PlaywrightSuite = {
   title: string;
   suites?: PlaywrightSuite[];
-  specs: { title: string; file: string; line: number; ok: boolean }[];
+  specs: { title: string; file: string; line: number; ok: boolean; tests: { status: string }[] }[];
 };
 type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   suites: PlaywrightSuite[];
 };
-const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
-  ...specs.filter((one) => !one.ok).map((one) => `${one.file}:${one.line} ${one.title}`),
-  ...suites.flatMap(failedSpecs),
+type PlaywrightSpec = PlaywrightSuite["specs"][number];
+const namesOf = (
+  { suites = [], specs }: PlaywrightSuite,
+  counts: (spec: PlaywrightSpec) => boolean,
+): string[] => [
+  ...specs.filter(counts).map((one) => `${one.file}:${one.line} ${one.title}`),
+  ...suites.flatMap((suite) => namesOf(suite, counts)),
 ];
 const playwrightCount = reported("playwright.json", ({ stats, suites }: PlaywrightReport) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky,
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
   skipped: stats.skipped,
-  failures: suites.flatMap(failedSpecs),
+  failures: suites.flatMap((suite) => namesOf(suite, ({ ok }) => !ok)),
+  secondTries: suites.flatMap((suite) =>
+    namesOf(suite, ({ tests }) => tests.some(({ status }) => status === "flaky")),
+  ),
 }));
 
 const vitest = ["vitest", "run", "--config", "lib/testing/vitest.config.ts"];
@@ -120,12 +127,13 @@ async function take({ name, command, count }: Step): Promise<void> {
   say(name);
   const began = Date.now();
   const ok = await run(command);
-  const { failures, ...counted } = count(ok);
+  const { failures, secondTries = [], ...counted } = count(ok);
   for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += counted[key];
   const seconds = Math.round((Date.now() - began) / 1000);
   summary.push(
     `  ${ok ? "ok  " : "FAIL"} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
     ...failures.map((failure) => `         ${failure}`),
+    ...secondTries.map((name) => `         on its second try: ${name}`),
   );
 }
 for (const stage of stages) await Promise.all(stage.map(take));
