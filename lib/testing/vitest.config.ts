@@ -6,7 +6,10 @@ const exclude = ["**/node_modules/**", ".next/**", ".test/**", ".local*/**", "am
 // What marks server code for Next.js has no meaning here, and refuses to be imported.
 const alias = { "server-only": resolve(root, "node_modules/server-only/empty.js") };
 
-/** Units beside the code (`*.test.ts`); stores, stack and functions against real engines (`*.integration.test.ts`). */
+/**
+ * Units beside the code (`*.test.ts`); stores, stack and functions against real engines (`*.integration.test.ts`);
+ * what would be deployed, in its templates (`*.synth.test.ts`).
+ */
 export default defineConfig({
   root,
   test: {
@@ -17,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...exclude, "**/*.integration.test.ts"],
+          exclude: [...exclude, "**/*.integration.test.ts", "**/*.synth.test.ts"],
         },
       },
       {
@@ -33,6 +36,16 @@ export default defineConfig({
           maxWorkers: 2,
           // After the units, which are quick to say what is wrong.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: "synth",
+          include: ["amplify/**/*.synth.test.ts"],
+          exclude: ["**/node_modules/**", "amplify/cdk.out/**"],
+          globalSetup: "amplify/synthesized.ts",
+          sequence: { groupOrder: 2 },
         },
       },
     ],

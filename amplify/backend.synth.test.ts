@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { tableNames } from "#lib/platform/tables.ts";
+import { list, readTemplates, type Statement } from "./synthesized.ts";
+
+const { resources, whole } = readTemplates();
+
+it("grants nothing to everyone, and nobody everything", () => {
+  const policies = resources.flatMap(([id, { Properties }]) =>
+    Object.entries(Properties ?? {})
+      .filter(([name]) => /PolicyDocument$/.test(name))
+      .flatMap(([, document]) => list((document as { Statement: Statement[] }).Statement))
+      .map((statement) => ({ id, ...statement })),
+  );
+  expect(policies.length).toBeGreaterThan(5);
+  for (const { Effect, Action, Resource, Principal, Condition } of policies) {
+    if (Effect === "Deny") {
+      // Queues refuse everybody who does not use TLS.
+      expect(Condition).toEqual({ Bool: { "aws:SecureTransport": "false" } });
+      continue;
+    }
+    expect(Effect).toBe("Allow");
+    expect(list(Action).join()).not.toContain("*");
+    expect(
+      list(Resource)
+        .map((resource) => JSON.stringify(resource))
+        .join(),
+    ).not.toMatch(/\*/);
+    if (Principal) expect(Principal.Service).toMatch(/^(lambda|amplify)\.amazonaws\.com$/);
+  }
+  expect(whole).not.toContain("dynamodb:Scan");
+});
+
+it("tells the console where everything is", () => {
+  const output = /"customOutputs":\s*\{[\s\S]*?"Value":\s*(\{[\s\S]*?\n {2}\})/.exec(whole)?.[1] ?? "";
+  for (const name of tableNames) expect(output).toContain(`\\"${name}\\":\\"`);
+  expect(output).toContain("user_pool_client_id");
+});
