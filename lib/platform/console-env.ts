@@ -20,6 +20,9 @@ export type ConsoleEnvironment = {
   region: string;
   dynamodbEndpoint?: string;
   tables: TableNames;
+  stepFunctionsEndpoint?: string;
+  /** Workflow → ARN of its state machine. */
+  stateMachines: Record<string, string>;
   cognito: CognitoEnvironment;
   cursorSecret: string;
   /** The Amazon Connect instance whose queues are offered; none on a developer's machine. */
@@ -30,6 +33,7 @@ export type ConsoleEnvironment = {
 
 const outputsSchema = z.object({
   tables: z.record(z.string(), z.string()),
+  stateMachines: z.record(z.string(), z.string()).default({}),
   connectInstanceArn: z.string().optional(),
 });
 
@@ -42,6 +46,8 @@ function readLocal(path: string): ConsoleEnvironment {
     region: "us-east-1",
     dynamodbEndpoint: stack.dynamodb,
     tables: stack.tables,
+    stepFunctionsEndpoint: stack.stepFunctions,
+    stateMachines: stack.stateMachines ?? {},
     cognito: { region: "us-east-1", ...stack.cognito },
     cursorSecret: stack.cursorSecret,
     proxies: 0,
@@ -53,7 +59,9 @@ function readDeployed(path: string): ConsoleEnvironment {
   const config = parseAmplifyConfig(outputs as Parameters<typeof parseAmplifyConfig>[0]);
   const pool = config.Auth?.Cognito;
   if (!pool?.userPoolId || !pool.userPoolClientId) throw new Error(`${path} names no user pool`);
-  const { tables, connectInstanceArn } = outputsSchema.parse((outputs as { custom?: unknown }).custom);
+  const { tables, stateMachines, connectInstanceArn } = outputsSchema.parse(
+    (outputs as { custom?: unknown }).custom,
+  );
   const region = pool.userPoolId.split("_")[0] ?? "";
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`;
   const secret = process.env.CURSOR_SECRET;
@@ -62,6 +70,7 @@ function readDeployed(path: string): ConsoleEnvironment {
     local: false,
     region,
     tables: tables as TableNames,
+    stateMachines,
     cognito: {
       region,
       userPoolId: pool.userPoolId,

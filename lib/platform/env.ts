@@ -54,6 +54,33 @@ export const queueVariables = (endpoint: string, queueUrl: string): Record<strin
   SQS_QUEUE_URL_VANITY_URL: queueUrl,
 });
 
+export type WorkflowEnvironment = {
+  region: string;
+  stepFunctionsEndpoint?: string;
+  stateMachines: Record<string, string>;
+};
+
+/** What a function that starts workflows is given: `STATE_MACHINES`, a JSON object from workflow to ARN. */
+export function workflowEnvironment(
+  variables: Record<string, string | undefined> = process.env,
+): WorkflowEnvironment {
+  if (!variables.STATE_MACHINES) throw new Error("STATE_MACHINES is not set");
+  return {
+    region: variables.AWS_REGION ?? "us-east-1",
+    stepFunctionsEndpoint: variables.STEP_FUNCTIONS_ENDPOINT,
+    stateMachines: JSON.parse(variables.STATE_MACHINES) as Record<string, string>,
+  };
+}
+
+/** The variables that {@link workflowEnvironment} reads, for those who start functions. */
+export const workflowVariables = (
+  stateMachines: Record<string, string>,
+  endpoint?: string,
+): Record<string, string> => ({
+  STATE_MACHINES: JSON.stringify(stateMachines),
+  ...(endpoint ? { STEP_FUNCTIONS_ENDPOINT: endpoint } : {}),
+});
+
 /** The variables that {@link functionEnvironment} and {@link callbackEnvironment} read, for those who start functions. */
 export const functionVariables = (names: TableNames, endpoint: string): Record<string, string> => ({
   AWS_REGION: "us-east-1",

@@ -2,14 +2,16 @@ import "server-only";
 import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/lines-of-business/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";
 import { consoleEnvironment } from "#lib/platform/console-env.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
+import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { commit } from "#lib/platform/transactions.ts";
 
-export type Services = PromptDeps & LobDeps & OfferedQueuesDeps;
+export type Services = PromptDeps & LobDeps & OfferedQueuesDeps & WorkflowDeps;
 
 function compose(): Services {
   const environment = consoleEnvironment();
@@ -20,6 +22,12 @@ function compose(): Services {
     prompts: promptStore(database, cursors, environment.tables.Prompts),
     configs: configStore(database, environment.tables.Config),
     history: historyStore(database, cursors, environment.tables.History),
+    runs: runStore(database, environment.tables.Sessions),
+    workflows: stepFunctions({
+      region: environment.region,
+      endpoint: environment.stepFunctionsEndpoint,
+      machines: environment.stateMachines,
+    }),
     commit: (writes) => commit(database, writes),
     clock: systemClock,
     connectQueues: instanceArn ? connectQueues({ instanceArn }, systemClock) : undefined,

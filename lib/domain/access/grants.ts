@@ -9,6 +9,7 @@ export const scopes = [
   "config:emergency",
   "vanity:read",
   "sessions:read",
+  "sessions:onboard",
   "sessions:handoff",
   "sessions:export",
   "sessions:end",
@@ -59,7 +60,7 @@ const grants: Record<Group, readonly Scope[]> = {
 
 /** What the product's own processes may do, each no more than its work needs. */
 const systemGrants: Record<Extract<Actor, { kind: "system" }>["name"], readonly Scope[]> = {
-  connect: ["prompts:read", "prompts:read-all", "config:read", "callbacks:hold"],
+  connect: ["prompts:read", "prompts:read-all", "config:read", "callbacks:hold", "sessions:onboard"],
   cleanup: ["sessions:read", "sessions:cleanup"],
   export: ["sessions:read", "sessions:export"],
   seed: ["prompts:read", "prompts:read-all", "prompts:write", "config:read", "config:write"],

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Actor } from "#lib/kernel/actor.ts";
 
 /** `PROMPT#<flow>#<prompt>`, `CONFIG#<lob>#<key>`, … : the thing whose history it is. */
-export type Entity = `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT"}#${string}`;
+export type Entity =
+  `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT" | "WORKFLOW"}#${string}`;
 
 export const historyActions = [
   "prompt.created",
@@ -31,6 +32,9 @@ export const historyActions = [
   "playbook.saved",
   "playbook.deleted",
   "callback.cleared",
+  "workflow.started",
+  "workflow.stopped",
+  "workflow.redriven",
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 
