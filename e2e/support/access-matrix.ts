@@ -32,6 +32,13 @@ const claims: Record<Role, Answer> = {
 /** Configuration: read by all but clients, each their own lines of business. */
 const readers: Record<Role, Answer> = { ...everyone("opens"), client: "forbidden" };
 
+/** Callbacks: read by those who supervise. */
+const callbackReaders: Record<Role, Answer> = {
+  ...everyone("forbidden"),
+  admin: "opens",
+  supervisor: "opens",
+};
+
 export const places: Place[] = [
   { route: "/", path: "/", answers: everyone("opens") },
   { route: "/emergency", path: "/emergency", answers: readers },
@@ -118,6 +125,7 @@ export const places: Place[] = [
     answers: { ...writers, "editor-retail": "not found" },
   },
   { route: "/lines-of-business/~import", path: "/lines-of-business/~import", answers: writers },
+  { route: "/callbacks", path: "/callbacks", answers: callbackReaders },
   { route: "/[...missing]", path: "/nowhere/at-all", answers: everyone("not found") },
 ];
 

@@ -1,7 +1,10 @@
+import { callbackClaims, callbackStore, type ClaimDeps } from "#lib/domain/callbacks/index.ts";
 import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps } from "#lib/domain/lines-of-business/index.ts";
+import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { commit } from "#lib/platform/transactions.ts";
 import type { TestDatabase } from "./database.ts";
 
@@ -21,14 +24,18 @@ export function testClock(start = "2026-03-02T15:00:00.000Z"): TestClock {
   };
 }
 
-export type TestServices = PromptDeps & LobDeps & { clock: TestClock };
+export type TestServices = PromptDeps & LobDeps & NumberDeps & ClaimDeps & { clock: TestClock };
 
 /** What the operations need, over a test's own database and clock. */
 export function testServices({ database, tables }: Pick<TestDatabase, "database" | "tables">): TestServices {
-  const cursors = signedCursors("a secret of the tests, 32 characters");
+  const secret = "a secret of the tests, 32 characters";
+  const cursors = signedCursors(secret);
   return {
     prompts: promptStore(database, cursors, tables.Prompts),
     configs: configStore(database, tables.Config),
+    callbacks: callbackStore(database, sealedCursors(secret), tables.Callbacks),
+    claims: callbackClaims(database, tables.Callbacks),
+    numbers: sealedNumbers(secret),
     history: historyStore(database, cursors, tables.History),
     commit: (writes) => commit(database, writes),
     clock: testClock(),

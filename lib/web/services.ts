@@ -1,6 +1,8 @@
 import "server-only";
+import { callbackStore } from "#lib/domain/callbacks/index.ts";
 import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/lines-of-business/index.ts";
+import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
@@ -8,10 +10,11 @@ import { connectQueues } from "#lib/platform/connect-queues.ts";
 import { consoleEnvironment } from "#lib/platform/console-env.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
+import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { commit } from "#lib/platform/transactions.ts";
 
-export type Services = PromptDeps & LobDeps & OfferedQueuesDeps & WorkflowDeps;
+export type Services = PromptDeps & LobDeps & OfferedQueuesDeps & WorkflowDeps & NumberDeps;
 
 function compose(): Services {
   const environment = consoleEnvironment();
@@ -21,6 +24,8 @@ function compose(): Services {
   return {
     prompts: promptStore(database, cursors, environment.tables.Prompts),
     configs: configStore(database, environment.tables.Config),
+    callbacks: callbackStore(database, sealedCursors(environment.cursorSecret), environment.tables.Callbacks),
+    numbers: sealedNumbers(environment.cursorSecret),
     history: historyStore(database, cursors, environment.tables.History),
     runs: runStore(database, environment.tables.Sessions),
     workflows: stepFunctions({

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { ClaimDeps } from "#lib/domain/callbacks/index.ts";
 import type { LobDeps } from "#lib/domain/lines-of-business/index.ts";
 import { createFlow, createPrompt, savePrompt, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
+import { writeCallbacks } from "./callbacks.ts";
 import { writeLinesOfBusiness } from "./lines-of-business.ts";
 import { demoFlows } from "./flows/index.ts";
 import type { DemoFlow } from "./prompt.ts";
@@ -9,7 +11,7 @@ import { fillScale } from "./scale.ts";
 
 const seed: Actor = { kind: "system", name: "seed" };
 export type Say = (line: string) => void;
-export type Scenario = (deps: PromptDeps & LobDeps, say: Say) => Promise<void>;
+export type Scenario = (deps: PromptDeps & LobDeps & ClaimDeps, say: Say) => Promise<void>;
 
 const day = 86_400_000;
 /** The same dependencies on a day of the past: demo content was not all written this minute. */
@@ -55,6 +57,7 @@ export const scenarios = {
     const prompts = demoFlows.reduce((sum, flow) => sum + flow.prompts.length, 0);
     say(`${prompts} prompts in ${demoFlows.length} flows`);
     say(await writeLinesOfBusiness(deps));
+    say(await writeCallbacks(deps));
   },
   scale: fillScale,
 } satisfies Record<string, Scenario>;

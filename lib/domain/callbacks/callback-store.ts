@@ -5,8 +5,15 @@ import { DomainError } from "#lib/kernel/errors.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
 import { read, type Database } from "#lib/platform/dynamodb.ts";
-import type { Write } from "#lib/platform/transactions.ts";
+import { commit, type Write } from "#lib/platform/transactions.ts";
 import { callbackSchema, epochSeconds, type Callback } from "./callback.ts";
+
+/** What lets a number be held: it is not there, or expired. Expired items stay for days: they do not count. */
+const isFree = (now: Date) => ({
+  ConditionExpression: "attribute_not_exists(callback_number) OR #ttl <= :now",
+  ExpressionAttributeNames: { "#ttl": "ttl" },
+  ExpressionAttributeValues: { ":now": epochSeconds(now) },
+});
 
 export type CallbackClaims = ReturnType<typeof callbackClaims>;
 export type CallbackStore = ReturnType<typeof callbackStore>;
@@ -21,6 +28,7 @@ export function callbackClaims(database: Database, table: string) {
       now: Date,
       { signal }: Options = {},
     ): Promise<boolean> {
+      const condition = isFree(now);
       try {
         await read(() =>
           database.send(
@@ -29,16 +37,14 @@ export function callbackClaims(database: Database, table: string) {
               Key: { callback_number },
               UpdateExpression:
                 "SET #ttl = :ttl, created_at = :at, lob = :lob, reason = :reason, claim = :claim",
-              // Expired items stay for days: they do not count.
-              ConditionExpression: "attribute_not_exists(callback_number) OR #ttl <= :now",
-              ExpressionAttributeNames: { "#ttl": "ttl" },
+              ...condition,
               ExpressionAttributeValues: {
+                ...condition.ExpressionAttributeValues,
                 ":ttl": held.ttl,
                 ":at": held.created_at,
                 ":lob": held.lob,
                 ":reason": held.reason,
                 ":claim": held.claim,
-                ":now": epochSeconds(now),
               },
               ReturnValuesOnConditionCheckFailure: "ALL_OLD",
             }),
@@ -82,6 +88,19 @@ export function callbackClaims(database: Database, table: string) {
 /** What the console reads and writes of them. */
 export function callbackStore(database: Database, cursors: Cursors, table: string) {
   return {
+    /** Whether `hold` would refuse the number at that moment: its own condition, checked without a write. One call. */
+    async isHeld(callback_number: string, at: Date): Promise<boolean> {
+      const held = new DomainError("RULE", "callbacks.held");
+      const check = { TableName: table, Key: { callback_number }, ...isFree(at) };
+      try {
+        await commit(database, [{ item: { ConditionCheck: check }, refuse: () => held }]);
+        return false;
+      } catch (error) {
+        if (error === held) return true;
+        throw error;
+      }
+    },
+
     async find(callback_number: string): Promise<Callback | undefined> {
       const { Item } = await read(() =>
         database.send(new GetCommand({ TableName: table, Key: { callback_number }, ConsistentRead: true })),

@@ -12,8 +12,10 @@ import {
   checkCallback,
   clearCallback,
   holdNumber,
+  listAllCallbacks,
   listCallbacks,
   releaseNumber,
+  wouldBeDuplicate,
 } from "./index.ts";
 
 describe.each(storeEngines)("callbacks on %s", (engine) => {
@@ -62,6 +64,34 @@ describe.each(storeEngines)("callbacks on %s", (engine) => {
     expect(first.next).toBeDefined();
     const second = await services().callbacks.ofLob("retail", clock.now(), first.next, 1);
     expect(second.items[0]?.callback_number).toBe("+12025550001");
+  });
+
+  it("of several lines of business are listed together, the first to expire first, each only once", async () => {
+    for (let place = 0; place < 30; place += 1)
+      await hold(`+120255502${String(place).padStart(2, "0")}`, "crowded", 100 + place);
+    await hold("+12025550301", "quiet", 50);
+    await hold("+12025550302", undefined, 10);
+    const lobs = ["crowded", "quiet"];
+    const all = await listAllCallbacks(services(), person("supervisors"), { lobs });
+    expect(all.items.slice(0, 3).map(({ callback_number }) => callback_number)).toEqual([
+      "+12025550302",
+      "+12025550301",
+      "+12025550005",
+    ]);
+    expect(all).toMatchObject({
+      hasMore: true,
+      byLob: [
+        { lob: "crowded", found: 25, hasMore: true },
+        { lob: "quiet", found: 1, hasMore: false },
+        { lob: "#none", found: 2, hasMore: false },
+      ],
+    });
+    const own = await listAllCallbacks(services(), person("supervisors", ["quiet"]), { lobs });
+    expect(own).toMatchObject({ hasMore: false, byLob: [{ lob: "quiet", found: 1 }] });
+    expect(own.items).toHaveLength(1);
+    await expect(listAllCallbacks(services(), person("editors"), { lobs })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 
   it("of others are not betrayed", async () => {
@@ -122,11 +152,26 @@ describe.each(storeEngines)("callbacks on %s", (engine) => {
     clock.advance(1_000);
     await hold(number, "retail");
     if (!seen) throw new Error("not held");
+    const late = clearCallback(services(), supervisor, { number, seen: seen.created_at, requestId: "r" });
+    await expect(late).rejects.toMatchObject({ code: "CONFLICT", reason: "callbacks.changed" });
     await expect(services().commit([services().callbacks.remove(seen)])).rejects.toMatchObject({
       code: "CONFLICT",
       reason: "callbacks.changed",
     });
     expect(await checkCallback(services(), supervisor, { number })).toBeDefined();
+  });
+
+  it("would be refused for a number exactly while it is held, and asking holds nothing", async () => {
+    const number = "+12025550103";
+    const at = clock.now();
+    const ask = (moment: Date, actor = person("editors")) =>
+      wouldBeDuplicate(services(), actor, { number, at: moment });
+    expect(await ask(at)).toBe(false);
+    expect(await hold(number, "retail", 1)).toEqual({ duplicate: false });
+    expect(await ask(at)).toBe(true);
+    expect(await ask(new Date(at.getTime() + 59_000))).toBe(true);
+    expect(await ask(new Date(at.getTime() + 60_000))).toBe(false);
+    expect(() => ask(at, person("clients"))).toThrow(expect.objectContaining({ code: "FORBIDDEN" }));
   });
 
   it.each(["", "hello", "911"])("have no number %s", async (number) => {

@@ -8,6 +8,8 @@ import type { CallbackDeps } from "./deps.ts";
 
 export const clearCallbackInput = z.object({
   number: z.string().max(100, { error: "callbacks.number" }),
+  /** `created_at` of the one that was seen: another that was held since is not cleared unseen. */
+  seen: z.string().max(40).optional(),
   requestId: z.string().max(64),
 });
 export type ClearCallbackInput = z.input<typeof clearCallbackInput>;
@@ -28,6 +30,7 @@ export async function clearCallback(
   const found = await deps.callbacks.find(number);
   if (!found || !isHeld(found, at)) throw new DomainError("NOT_FOUND", "callbacks.gone");
   authorizeSight(actor, lobsOf(found), "callbacks.gone");
+  if (input.seen && input.seen !== found.created_at) throw new DomainError("CONFLICT", "callbacks.changed");
   const { claim: _, ...before } = found;
   await deps.commit([
     deps.callbacks.remove(found),

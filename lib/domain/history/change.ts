@@ -3,7 +3,7 @@ import type { Actor } from "#lib/kernel/actor.ts";
 
 /** `PROMPT#<flow>#<prompt>`, `CONFIG#<lob>#<key>`, … : the thing whose history it is. */
 export type Entity =
-  `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT" | "WORKFLOW"}#${string}`;
+  `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT" | "WORKFLOW" | "NUMBER"}#${string}`;
 
 export const historyActions = [
   "prompt.created",
@@ -35,6 +35,7 @@ export const historyActions = [
   "workflow.started",
   "workflow.stopped",
   "workflow.redriven",
+  "number.revealed",
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

@@ -26,9 +26,10 @@ export type CallbackOffer = {
    * `waiting`: while in the queue. `afterHours`: because nobody is there. `disabled`: callbacks are switched off.
    * `contradiction`: after hours a callback is to be offered, and callbacks are switched off.
    * `otherAction`: closed, and something else is done instead. `noNumber`: the number cannot be called.
+   * `held`: it waits for a callback already, so callback-set says `duplicate`.
    */
-  why: "waiting" | "afterHours" | "disabled" | "contradiction" | "otherAction" | "noNumber";
-  decidedBy: SettingName;
+  why: "waiting" | "afterHours" | "disabled" | "contradiction" | "otherAction" | "noNumber" | "held";
+  decidedBy: SettingName | "callback-set";
   windowMinutes: number;
 };
 
@@ -65,8 +66,7 @@ type Situation = {
   /** Names and mappings that are live now: the draft has more. */
   livePrompts: ReadonlySet<string>;
   mappings: readonly StampedMapping[];
-  /** E.164, where the caller's number is one that can be called. */
-  number?: string;
+  callback: CallbackOffer;
 };
 
 const said = (text: string, language: Language): Spoken => ({
@@ -75,14 +75,14 @@ const said = (text: string, language: Language): Spoken => ({
   seconds: secondsSpoken(text, language),
 });
 
-/** What the settings offer; whether the number already holds a callback is not asked here (decision 068). */
+/** What the settings offer to a caller, by number (E.164) where it is one that can be called. */
 export function callbackOffer(
   values: SettingValues,
   state: LobState,
   number: string | undefined,
 ): CallbackOffer {
   const windowMinutes = values.CallbackWindowMinutes;
-  const not = (why: CallbackOffer["why"], decidedBy: SettingName): CallbackOffer => ({
+  const not = (why: CallbackOffer["why"], decidedBy: CallbackOffer["decidedBy"]): CallbackOffer => ({
     isOffered: false,
     why,
     decidedBy,
@@ -116,7 +116,7 @@ function promptSteps({ flow, decision, livePrompts }: Situation): CallerStep[] {
 
 /** Lays out the answers of both functions in the order of a call: greeting, open or closed, words, where it goes. */
 export function callerSteps(situation: Situation): CallerStep[] {
-  const { decision, notice, mappings, number } = situation;
+  const { decision, notice, mappings, callback } = situation;
   const { language, state, values, queue } = decision;
   const emergency = state.emergency && emergencyWords(state.emergency, language);
   const decider = mappings.find(({ Intent, Language }) => mappingKey(Intent, Language) === queue.key);
@@ -149,6 +149,6 @@ export function callerSteps(situation: Situation): CallerStep[] {
           },
         ]),
     { kind: "queue", queue, isLive: decider?.IsActive ?? true, isReached: state.open },
-    { kind: "callback", offer: callbackOffer(values, state, number) },
+    { kind: "callback", offer: callback },
   ];
 }

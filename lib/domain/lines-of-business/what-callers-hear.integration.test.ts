@@ -6,6 +6,7 @@ import {
   getLineOfBusiness,
   lineOfBusinessForCallers,
 } from "#amplify/functions/get-line-of-business/get-line-of-business.ts";
+import { callbackSet } from "#amplify/functions/callback-set/callback-set.ts";
 import { getPrompts, promptsForCallers } from "#amplify/functions/get-prompts/get-prompts.ts";
 import { answerBytes, type ConnectAnswer, type FlatAnswer } from "#lib/platform/connect-answer.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
@@ -19,6 +20,7 @@ import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-pr
 import { testServices, type TestServices } from "#lib/testing/services.ts";
 import {
   createLob,
+  saveSettings,
   settingStore,
   whatCallersHear,
   type CallerDeps,
@@ -67,6 +69,7 @@ async function readOnce(tables: TableNames, lob: string, flow: string) {
         flow: () => Promise.resolve(undefined),
         find: ({ name }) => Promise.resolve({ prompt: prompt(name) }),
       },
+      callbacks: { isHeld: () => Promise.resolve(false) },
       clock: services.clock,
     } satisfies CallerDeps,
     functions: {
@@ -244,6 +247,31 @@ describe("what the console says a caller hears", () => {
       code: "FORBIDDEN",
     });
     await expect(whatCallersHear(services, person("supervisors"), { lob, flow: own })).resolves.toBeDefined();
+  });
+
+  it("says that no callback is offered to a number for which callback-set would say duplicate", async () => {
+    const lob = "calling-back";
+    await createLob(services, seedActor, { LOB: lob, DisplayName: "Calling back", requestId: "1" });
+    const changes = { CallbackEnabled: { from: false, to: true } };
+    await saveSettings(services, admin, { lob, changes, requestId: "2" });
+    const ask = async (number: string, at?: string) => {
+      const { steps } = await whatCallersHear(services, person("editors"), { lob, number, at });
+      return steps.find((step) => step.kind === "callback")?.offer;
+    };
+    // A Monday at 10:00 where the line of business is: the clock of the tests.
+    const [held, other] = ["+12025550143", "+12025550144"];
+    const set = connectHandler(callbackSet, () => ({ claims: services.claims, clock: services.clock }));
+    const answer = await set(event({ callback_number: held, CallbackWindowMinutes: "60" }));
+    expect(answer).toMatchObject({ duplicate: "false" });
+    expect(await ask(held)).toMatchObject({ isOffered: false, why: "held", decidedBy: "callback-set" });
+    expect(await ask(other)).toMatchObject({ isOffered: true, why: "waiting" });
+    // An hour later it is free again, although the item is still there.
+    expect(await ask(held, "2026-03-02T16:00:00.000Z")).toMatchObject({ isOffered: true });
+    proxy.reset();
+    await ask(held);
+    expect(proxy.counts()).toMatchObject({ calls: { Query: 1, TransactWriteItems: 1 }, total: 2 });
+    // Asked, and not held: the function says of the other number that it is the first.
+    expect(await set(event({ callback_number: other }))).toMatchObject({ duplicate: "false" });
   });
 
   it("reads the moment on the line of business's own wall, and says what it could not read", async () => {

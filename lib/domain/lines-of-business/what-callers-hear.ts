@@ -1,4 +1,5 @@
 import { authorize, authorizeSight, seesLobs } from "#lib/domain/access/index.ts";
+import { wouldBeDuplicate, type CallbackStore } from "#lib/domain/callbacks/index.ts";
 import {
   answerPrompts,
   flowAnswerBytes,
@@ -18,9 +19,16 @@ import {
   answerLineOfBusiness,
   decideLineOfBusiness,
   lobAnswerBytes,
+  type LobDecision,
   type LobQuestion,
 } from "./answer-line-of-business.ts";
-import { callerSteps, type CallerStep, type RecordingNotice } from "./caller-steps.ts";
+import {
+  callbackOffer,
+  callerSteps,
+  type CallbackOffer,
+  type CallerStep,
+  type RecordingNotice,
+} from "./caller-steps.ts";
 import type { ConfigStore } from "./config-store.ts";
 import { nextHoliday, openState } from "./hours.ts";
 import type { LobConfig } from "./lob-config.ts";
@@ -31,6 +39,7 @@ import { momentOfWall } from "./zoned-time.ts";
 export type CallerDeps = {
   configs: Pick<ConfigStore, "config">;
   prompts: Pick<PromptStore, "all" | "flow" | "find">;
+  callbacks: Pick<CallbackStore, "isHeld">;
   clock: Clock;
 };
 
@@ -134,10 +143,25 @@ async function recordingNotice(
   return { flow, name, found: "spoken", text, language: readLanguage(Language) };
 }
 
+/** What the settings offer, unless callback-set would refuse it: the number waits for a callback already. */
+async function offeredCallback(
+  deps: CallerDeps,
+  actor: Actor,
+  { values, state }: LobDecision,
+  number: string | undefined,
+  at: number,
+): Promise<CallbackOffer> {
+  const offer = callbackOffer(values, state, number);
+  if (!offer.isOffered || !number) return offer;
+  const isHeld = await wouldBeDuplicate(deps, actor, { number, at: new Date(at) });
+  return isHeld ? { ...offer, isOffered: false, why: "held", decidedBy: "callback-set" } : offer;
+}
+
 /**
  * What a caller hears and where the call goes, from the very operations that the functions call: get-prompts'
- * `answerPrompts`, get-line-of-business's `decideLineOfBusiness` and `answerLineOfBusiness`. One Query for the line
- * of business, one for the flow and one GetItem for whose it is; a recording notice of another flow is one more.
+ * `answerPrompts`, get-line-of-business's `decideLineOfBusiness` and `answerLineOfBusiness`, callback-set's condition.
+ * One Query for the line of business, one for the flow and one GetItem for whose it is; a recording notice of another
+ * flow is one more, and so is a number that is offered a callback.
  * @throws NOT_FOUND where line of business or flow is not, or belongs to others
  */
 export async function whatCallersHear(
@@ -158,14 +182,15 @@ export async function whatCallersHear(
   const picked = wanted ? momentOfWall(wanted, config.values.TimeZone) : undefined;
   const at = picked ?? deps.clock.now().getTime();
   const asked: LobQuestion = { lob: config.lob, intent: question.intent, language: question.language };
-  const [prompts, notice] = await Promise.all([
-    flow !== undefined && stored ? askPrompts(actor, { ...question, flow }, config, stored) : undefined,
-    recordingNotice(deps, actor, question, config, stored),
-  ]);
   const decision = decideLineOfBusiness(config, asked, at);
-  const shown = stored?.items.map((prompt) => (question.isDraft ? asDraft.prompt(prompt) : prompt));
   const typed = question.number?.trim();
   const number = typed ? e164Of(typed, "US") : undefined;
+  const [prompts, notice, callback] = await Promise.all([
+    flow !== undefined && stored ? askPrompts(actor, { ...question, flow }, config, stored) : undefined,
+    recordingNotice(deps, actor, question, config, stored),
+    offeredCallback(deps, actor, decision, number, at),
+  ]);
+  const shown = stored?.items.map((prompt) => (question.isDraft ? asDraft.prompt(prompt) : prompt));
   const steps = callerSteps({
     decision,
     isLanguageAsked: readLanguage(question.language) !== undefined,
@@ -176,7 +201,7 @@ export async function whatCallersHear(
         : undefined,
     livePrompts: new Set(stored?.items.flatMap((prompt) => (prompt.IsActive ? prompt.PromptName : []))),
     mappings: live.mappings,
-    number,
+    callback,
   });
   return {
     lob: config.lob,

@@ -1,5 +1,6 @@
 import enAccount from "./messages/en/account.json";
 import enAuth from "./messages/en/auth.json";
+import enCallbacks from "./messages/en/callbacks.json";
 import enCaller from "./messages/en/caller.json";
 import enCommon from "./messages/en/common.json";
 import enEmergency from "./messages/en/emergency.json";
@@ -7,6 +8,7 @@ import enFrame from "./messages/en/frame.json";
 import enHistory from "./messages/en/history.json";
 import enHours from "./messages/en/hours.json";
 import enLobs from "./messages/en/lobs.json";
+import enNumbers from "./messages/en/numbers.json";
 import enPrompts from "./messages/en/prompts.json";
 import enMoving from "./messages/en/moving.json";
 import enQueues from "./messages/en/queues.json";
@@ -16,6 +18,7 @@ import enReasons from "./messages/en/reasons.json";
 import enStates from "./messages/en/states.json";
 import esAccount from "./messages/es/account.json";
 import esAuth from "./messages/es/auth.json";
+import esCallbacks from "./messages/es/callbacks.json";
 import esCaller from "./messages/es/caller.json";
 import esCommon from "./messages/es/common.json";
 import esEmergency from "./messages/es/emergency.json";
@@ -23,6 +26,7 @@ import esFrame from "./messages/es/frame.json";
 import esHistory from "./messages/es/history.json";
 import esHours from "./messages/es/hours.json";
 import esLobs from "./messages/es/lobs.json";
+import esNumbers from "./messages/es/numbers.json";
 import esPrompts from "./messages/es/prompts.json";
 import esMoving from "./messages/es/moving.json";
 import esQueues from "./messages/es/queues.json";
@@ -36,6 +40,7 @@ import type { Locale } from "./locale.ts";
 const en = {
   account: enAccount,
   auth: enAuth,
+  callbacks: enCallbacks,
   caller: enCaller,
   common: enCommon,
   emergency: enEmergency,
@@ -43,6 +48,7 @@ const en = {
   history: enHistory,
   hours: enHours,
   lobs: enLobs,
+  numbers: enNumbers,
   prompts: enPrompts,
   moving: enMoving,
   queues: enQueues,
@@ -55,6 +61,7 @@ const en = {
 const es: typeof en = {
   account: esAccount,
   auth: esAuth,
+  callbacks: esCallbacks,
   caller: esCaller,
   common: esCommon,
   emergency: esEmergency,
@@ -62,6 +69,7 @@ const es: typeof en = {
   history: esHistory,
   hours: esHours,
   lobs: esLobs,
+  numbers: esNumbers,
   prompts: esPrompts,
   moving: esMoving,
   queues: esQueues,

@@ -190,14 +190,20 @@ function AfterHoursStep({ step, heard: { lob } }: Of<"afterHours">) {
 
 function CallbackStep({ step: { offer }, heard: { lob } }: Of<"callback">) {
   const t = useTranslations("caller.step");
+  const { decidedBy } = offer;
   return (
     <StepRow
       icon={<PhoneCall />}
-      title={t(offer.isOffered ? "callback" : "noCallback")}
-      decided={{
-        href: settingPath(lob, offer.decidedBy),
-        label: t(offer.decidedBy === "AfterHoursAction" ? "byAfterHours" : "byCallback"),
-      }}
+      title={t(offer.isOffered ? "callback" : offer.why === "held" ? "heldCallback" : "noCallback")}
+      // Who holds the number is not for everybody who may ask this: the function's own answer decided, not a page.
+      decided={
+        decidedBy === "callback-set"
+          ? undefined
+          : {
+              href: settingPath(lob, decidedBy),
+              label: t(decidedBy === "AfterHoursAction" ? "byAfterHours" : "byCallback"),
+            }
+      }
       tone={offer.isOffered ? undefined : "aside"}
     >
       <p className={offer.why === "contradiction" ? styles.attention : undefined}>

@@ -1,0 +1,8 @@
+export type { NumberDeps } from "./deps.ts";
+export {
+  handleSchema,
+  numberOf,
+  revealNumber,
+  revealNumberInput,
+  type RevealNumberInput,
+} from "./reveal-number.ts";
