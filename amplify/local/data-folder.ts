@@ -9,6 +9,7 @@ const enginesFolder = (folder: string) => join(folder, "data");
 export const databaseFolder = (folder: string) => join(enginesFolder(folder), "dynamodb");
 export const poolFolder = (folder: string) => join(enginesFolder(folder), "users");
 export const queuesFolder = (folder: string) => join(enginesFolder(folder), "queues");
+export const workflowsFolder = (folder: string) => join(enginesFolder(folder), "workflows");
 export const mailFolder = (folder: string) => join(poolFolder(folder), "mail");
 
 /** What to do about a data folder that cannot be read. */

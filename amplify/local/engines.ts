@@ -4,18 +4,26 @@ import { obituary, startChild, type Child } from "#lib/testing/engines/child.ts"
 import { startDynamoDB, type DynamoDB } from "#lib/testing/engines/dynamodb.ts";
 import { onFreePort } from "#lib/testing/engines/free-port.ts";
 import { mailSign } from "./cognito/mailbox.ts";
-import { damaged, databaseFolder, poolFolder, queuesFolder } from "./data-folder.ts";
+import {
+  damaged,
+  databaseFolder,
+  poolFolder,
+  queuesFolder,
+  stackFile,
+  workflowsFolder,
+} from "./data-folder.ts";
 
 export type Engines = {
   database: DynamoDB;
   cognito: string;
   queues: string;
+  stepFunctions: string;
   children: readonly Child[];
   stop: () => Promise<void>;
 };
 
 /** The ports that are tried first; busy ones are stepped over. */
-const ports = { database: 3801, users: 3851, queues: 3901 };
+const ports = { database: 3801, users: 3851, queues: 3901, workflows: 3951 };
 
 /** What an engine says of data that it cannot read. */
 const unreadable =
@@ -23,16 +31,18 @@ const unreadable =
 
 export type StartedEngine = { child: Child; endpoint: string };
 
-function startOurs(name: string, script: string, wanted: number, folder: string): Promise<StartedEngine> {
-  mkdirSync(folder, { recursive: true });
-  return onFreePort(wanted, (port) => startOn(name, script, port, folder));
+type Ours = { name: string; script: string; folder: string; more?: readonly string[] };
+
+function startOurs(wanted: number, ours: Ours): Promise<StartedEngine> {
+  mkdirSync(ours.folder, { recursive: true });
+  return onFreePort(wanted, (port) => startOn(port, ours));
 }
 
-async function startOn(name: string, script: string, port: number, folder: string): Promise<StartedEngine> {
+async function startOn(port: number, { name, script, folder, more = [] }: Ours): Promise<StartedEngine> {
   const child = startChild({
     name,
     command: process.execPath,
-    args: [join(import.meta.dirname, script), String(port), folder],
+    args: [join(import.meta.dirname, script), String(port), folder, ...more],
     onLine: (line) => line.startsWith(mailSign) && console.log(`\n${line}`),
   });
   try {
@@ -64,22 +74,44 @@ export async function startDatabaseEngine(folder: string): Promise<DynamoDB> {
 
 /** Starts the user pool over the folder's data. */
 export const startUserPool = (folder: string): Promise<StartedEngine> =>
-  startOurs("The user pool", "cognito/server.ts", ports.users, poolFolder(folder));
+  startOurs(ports.users, {
+    name: "The user pool",
+    script: "cognito/server.ts",
+    folder: poolFolder(folder),
+  });
 
 /** Starts all engines side by side. When one fails, the others are stopped. @throws Failure for damaged data */
 export async function startEngines(folder: string): Promise<Engines> {
   const started = await Promise.allSettled([
     startDatabaseEngine(folder),
     startUserPool(folder),
-    startOurs("The queues", "queues/server.ts", ports.queues, queuesFolder(folder)),
+    startOurs(ports.queues, {
+      name: "The queues",
+      script: "queues/server.ts",
+      folder: queuesFolder(folder),
+    }),
+    // It begins its work when the stack's file is written, which says where the others are.
+    startOurs(ports.workflows, {
+      name: "The workflows",
+      script: "step-functions/server.ts",
+      folder: workflowsFolder(folder),
+      more: [stackFile(folder)],
+    }),
   ]);
-  const [database, users, queues] = started;
-  if (database.status === "fulfilled" && users.status === "fulfilled" && queues.status === "fulfilled") {
-    const children = [database.value.child, users.value.child, queues.value.child].filter((child) => !!child);
+  const [database, users, queues, workflows] = started;
+  if (
+    database.status === "fulfilled" &&
+    users.status === "fulfilled" &&
+    queues.status === "fulfilled" &&
+    workflows.status === "fulfilled"
+  ) {
+    const ours = [users.value.child, queues.value.child, workflows.value.child];
+    const children = [database.value.child, ...ours].filter((child) => !!child);
     return {
       database: database.value,
       cognito: users.value.endpoint,
       queues: queues.value.endpoint,
+      stepFunctions: workflows.value.endpoint,
       children,
       stop: async () => void (await Promise.all(children.map((child) => child.stop()))),
     };

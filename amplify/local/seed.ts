@@ -8,7 +8,7 @@ import { heldBy } from "./announce.ts";
 import { holderOf, takeFolder } from "./lock.ts";
 import { scenarioOf } from "./options.ts";
 import { defaultFolder } from "./places.ts";
-import { applyScenario, startKeptEngines, wire } from "./stack.ts";
+import { applyScenario, forgetRuns, startKeptEngines, wire } from "./stack.ts";
 
 const usage = `npm run seed -- ${Object.keys(scenarios).join("|")} [--data <folder>]`;
 const say = (line: string) => console.log(`▸ ${line}`);
@@ -19,6 +19,7 @@ async function seedRunning(folder: string, scenario: ScenarioName): Promise<void
   if (!stack)
     throw new Failure("The stack that runs is still starting: try again when it shows its address.");
   say(`seeding the running stack (${stack.url}): ${scenario}`);
+  await forgetRuns(stack.stepFunctions);
   writeStack(folder, await applyScenario(stack, scenario, say));
 }
 

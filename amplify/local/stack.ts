@@ -14,6 +14,7 @@ import {
 import { scenarios, type Say, type ScenarioName } from "./demo/scenarios.ts";
 import { startEngines, type Engines } from "./engines.ts";
 import { stackServices } from "./services.ts";
+import { localMachines } from "./step-functions/open-engine.ts";
 import { createQueues } from "./queues/create-queues.ts";
 import { connectCognito, createUserPool, resetUsers } from "./user-pool.ts";
 
@@ -26,6 +27,11 @@ const cognitoOf = (endpoint: string, userPoolId: string, clientId: string): Stac
   issuer: `${endpoint}/${userPoolId}`,
   jwksUri: `${endpoint}/${userPoolId}/.well-known/jwks.json`,
 });
+
+/** The runs of workflows are of sessions that are about to go. */
+export async function forgetRuns(endpoint: string | undefined): Promise<void> {
+  if (endpoint) await fetch(endpoint, { method: "DELETE" });
+}
 
 /** Puts a stack into a known state: what it holds is deleted, the users are as on the first day. */
 export async function applyScenario(stack: Stack, name: ScenarioName, say: Say): Promise<Stack> {
@@ -48,7 +54,14 @@ export async function wire(
   const client = openQueues({ region: "us-east-1", endpoint: engines.queues });
   const queues = { vanity: await createQueues(client, "vanity") };
   client.destroy();
-  const places = { dynamodb: engines.database.endpoint, sqs: engines.queues, s3: engines.queues, queues };
+  const places = {
+    dynamodb: engines.database.endpoint,
+    sqs: engines.queues,
+    s3: engines.queues,
+    queues,
+    stepFunctions: engines.stepFunctions,
+    stateMachines: localMachines(),
+  };
   if (kept) {
     const missing = await createTables(places.dynamodb, kept.tables);
     if (missing.includes("Prompts")) throw damaged(folder, "the database has lost its tables");

@@ -27,8 +27,10 @@ export const stackSchema = z.object({
   queues: z.record(z.string(), z.object({ url: z.string(), dead: z.string() })).optional(),
   s3: z.string().optional(),
   stepFunctions: z.string().optional(),
-  /** Workflow → ARN of its state machine. */
+  /** Workflow (`handoff`) → the ARN of its state machine. */
   stateMachines: z.record(z.string(), z.string()).optional(),
+  /** Bucket, as our definitions and functions name it → its name. */
+  buckets: z.record(z.string(), z.string()).optional(),
   tables: tableNamesSchema,
   /** Signs the cursors of lists; made anew for each data folder. */
   cursorSecret: z.string(),
