@@ -3,6 +3,7 @@ import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps } from "#lib/domain/lines-of-business/index.ts";
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import { sessionStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
 import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { commit } from "#lib/platform/transactions.ts";
@@ -24,7 +25,7 @@ export function testClock(start = "2026-03-02T15:00:00.000Z"): TestClock {
   };
 }
 
-export type TestServices = PromptDeps & LobDeps & NumberDeps & ClaimDeps & { clock: TestClock };
+export type TestServices = PromptDeps & SessionDeps & LobDeps & NumberDeps & ClaimDeps & { clock: TestClock };
 
 /** What the operations need, over a test's own database and clock. */
 export function testServices({ database, tables }: Pick<TestDatabase, "database" | "tables">): TestServices {
@@ -36,6 +37,7 @@ export function testServices({ database, tables }: Pick<TestDatabase, "database"
     callbacks: callbackStore(database, sealedCursors(secret), tables.Callbacks),
     claims: callbackClaims(database, tables.Callbacks),
     numbers: sealedNumbers(secret),
+    sessions: sessionStore(database, cursors, tables.Sessions),
     history: historyStore(database, cursors, tables.History),
     commit: (writes) => commit(database, writes),
     clock: testClock(),

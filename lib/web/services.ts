@@ -4,6 +4,7 @@ import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/lines-of-business/index.ts";
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import { sessionStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";
@@ -14,7 +15,7 @@ import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { commit } from "#lib/platform/transactions.ts";
 
-export type Services = PromptDeps & LobDeps & OfferedQueuesDeps & WorkflowDeps & NumberDeps;
+export type Services = PromptDeps & SessionDeps & LobDeps & OfferedQueuesDeps & WorkflowDeps & NumberDeps;
 
 function compose(): Services {
   const environment = consoleEnvironment();
@@ -27,6 +28,7 @@ function compose(): Services {
     callbacks: callbackStore(database, sealedCursors(environment.cursorSecret), environment.tables.Callbacks),
     numbers: sealedNumbers(environment.cursorSecret),
     history: historyStore(database, cursors, environment.tables.History),
+    sessions: sessionStore(database, cursors, environment.tables.Sessions),
     runs: runStore(database, environment.tables.Sessions),
     workflows: stepFunctions({
       region: environment.region,

@@ -9,6 +9,7 @@ export const scopes = [
   "config:emergency",
   "vanity:read",
   "sessions:read",
+  "sessions:write",
   "sessions:onboard",
   "sessions:handoff",
   "sessions:export",
@@ -48,6 +49,7 @@ const grants: Record<Group, readonly Scope[]> = {
     "config:emergency",
     "vanity:read",
     "sessions:read",
+    "sessions:write",
     "sessions:handoff",
     "sessions:export",
     "sessions:end",
@@ -60,10 +62,28 @@ const grants: Record<Group, readonly Scope[]> = {
 
 /** What the product's own processes may do, each no more than its work needs. */
 const systemGrants: Record<Extract<Actor, { kind: "system" }>["name"], readonly Scope[]> = {
-  connect: ["prompts:read", "prompts:read-all", "config:read", "callbacks:hold", "sessions:onboard"],
+  connect: [
+    "prompts:read",
+    "prompts:read-all",
+    "config:read",
+    "callbacks:hold",
+    "sessions:onboard",
+    "sessions:read",
+    "sessions:write",
+  ],
   cleanup: ["sessions:read", "sessions:cleanup"],
   export: ["sessions:read", "sessions:export"],
-  seed: ["prompts:read", "prompts:read-all", "prompts:write", "config:read", "config:write"],
+  seed: [
+    "prompts:read",
+    "prompts:read-all",
+    "prompts:write",
+    "config:read",
+    "config:write",
+    "sessions:read",
+    "sessions:write",
+    "sessions:end",
+    "sessions:delete",
+  ],
 };
 
 /** Whether the actor has the scope at all. Lines of business are checked by {@link authorize}. */

@@ -1,0 +1,46 @@
+export * from "./session.ts";
+export {
+  clientIdPattern,
+  maxTurnLength,
+  spokenSchema,
+  turnRoles,
+  type NewTurn,
+  type SpokenVersion,
+  type Turn,
+  type TurnRole,
+} from "./turn.ts";
+export type { Summary } from "./summary.ts";
+export {
+  handoffPriorities,
+  handoffStates,
+  maxHandoffReason,
+  waitingStates,
+  type Handoff,
+  type HandoffPriority,
+  type HandoffState,
+} from "./handoff.ts";
+export { sessionStore, type SessionStore, type StoredSession } from "./session-store.ts";
+export type { SessionsPage } from "./session-list-store.ts";
+export type { HandoffItem, SeenSession } from "./session-write-store.ts";
+export type { SessionDeps } from "./deps.ts";
+export { lookingAgain, sessionFor } from "./seen-session.ts";
+export { createSession, createSessionInput, type CreateSessionInput } from "./create-session.ts";
+export { addTurn, addTurnInput, type AddTurnInput } from "./add-turn.ts";
+export { endSession, endSessionInput, type EndSessionInput } from "./end-session.ts";
+export { deleteSession, deleteSessionInput, type DeleteSessionInput } from "./delete-session.ts";
+export {
+  canRestore,
+  restoreSession,
+  restoreSessionInput,
+  type RestoreSessionInput,
+} from "./restore-session.ts";
+export { getSession, listSessionTurns, openSession, type OpenedSession } from "./open-session.ts";
+export {
+  countSessions,
+  isDay,
+  listCustomerSessions,
+  listSessions,
+  maxCounted,
+  type ListSessionsInput,
+  type StatusFigures,
+} from "./list-sessions.ts";
