@@ -15,6 +15,7 @@ import { scenarios, type Say, type ScenarioName } from "./demo/scenarios.ts";
 import { startEngines, type Engines } from "./engines.ts";
 import { stackServices } from "./services.ts";
 import { localMachines } from "./step-functions/open-engine.ts";
+import { createBuckets } from "./queues/create-buckets.ts";
 import { createQueues } from "./queues/create-queues.ts";
 import { connectCognito, createUserPool, resetUsers } from "./user-pool.ts";
 
@@ -54,6 +55,7 @@ export async function wire(
   const client = openQueues({ region: "us-east-1", endpoint: engines.queues });
   const queues = { vanity: await createQueues(client, "vanity") };
   client.destroy();
+  const buckets = await createBuckets(engines.queues);
   const places = {
     dynamodb: engines.database.endpoint,
     sqs: engines.queues,
@@ -61,6 +63,7 @@ export async function wire(
     queues,
     stepFunctions: engines.stepFunctions,
     stateMachines: localMachines(),
+    buckets,
   };
   if (kept) {
     const missing = await createTables(places.dynamodb, kept.tables);

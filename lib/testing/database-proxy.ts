@@ -10,6 +10,8 @@ export type Weather =
   | { kind: "silent" }
   /** Does what it is asked, and the answers to this operation are lost. */
   | { kind: "forgetful"; operation: string }
+  /** Does only the first `most` writes of each BatchWriteItem, and gives the others back. */
+  | { kind: "crowded"; most: number }
   /** Answers every question with this Amazon DynamoDB error. */
   | { kind: "failing"; error: "ProvisionedThroughputExceededException" | "InternalServerError" };
 
@@ -20,6 +22,19 @@ export type Counts = {
   /** Capacity units that the calls reported; 0 unless the proxy asks for them. */
   units: number;
 };
+
+type Batch = { RequestItems: Record<string, unknown[]> };
+
+/** A BatchWriteItem on one table with its first writes only, and the answer that gives the others back. */
+function crowded(asked: Buffer, most: number): { sent: Buffer; answer: string } | undefined {
+  const batch = JSON.parse(asked.toString("utf8")) as Batch;
+  const [table = "", writes = []] = Object.entries(batch.RequestItems)[0] ?? [];
+  if (writes.length <= most) return undefined;
+  return {
+    sent: Buffer.from(JSON.stringify({ ...batch, RequestItems: { [table]: writes.slice(0, most) } })),
+    answer: JSON.stringify({ UnprocessedItems: { [table]: writes.slice(most) } }),
+  };
+}
 
 export type DatabaseProxy = {
   endpoint: string;
@@ -84,11 +99,15 @@ export async function startDatabaseProxy(
         .at(-1) ?? "";
     calls[operation] = (calls[operation] ?? 0) + 1;
     const asked = await body(incoming);
-    const sent = options.units
-      ? Buffer.from(
-          JSON.stringify({ ...JSON.parse(asked.toString("utf8")), ReturnConsumedCapacity: "TOTAL" }),
-        )
-      : asked;
+    const short =
+      sky.kind === "crowded" && operation === "BatchWriteItem" ? crowded(asked, sky.most) : undefined;
+    const sent =
+      short?.sent ??
+      (options.units
+        ? Buffer.from(
+            JSON.stringify({ ...JSON.parse(asked.toString("utf8")), ReturnConsumedCapacity: "TOTAL" }),
+          )
+        : asked);
     if (sky.kind === "silent") return;
     if (sky.kind === "failing") {
       const status = sky.error === "InternalServerError" ? 500 : 400;
@@ -98,11 +117,20 @@ export async function startDatabaseProxy(
       );
       return;
     }
+    if (short && sky.kind === "crowded" && sky.most === 0) {
+      answer.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
+      return void answer.end(short.answer);
+    }
     const late = sky.kind === "slow" ? sky.milliseconds : 0;
     setTimeout(() => {
       const headers = { ...incoming.headers, "content-length": String(sent.length) };
       const onward = request(engine, { method: "POST", headers }, (back) => {
         if (sky.kind === "forgetful" && sky.operation === operation) return void back.resume();
+        if (short && back.statusCode === 200) {
+          back.resume();
+          answer.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
+          return void answer.end(short.answer);
+        }
         answer.writeHead(back.statusCode ?? 502, back.headers);
         back.pipe(answer);
         if (options.units) void body(back).then((told) => (units += unitsOf(told)));
