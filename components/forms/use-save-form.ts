@@ -1,13 +1,14 @@
 "use client";
 
 import { useRef, type FormEvent, type KeyboardEvent } from "react";
+import { keptForm } from "./kept-form.ts";
 
 /** What a form that saves is given: sent by its button, and by Ctrl or ⌘ + Enter from any of its fields. */
 export function useSaveForm(save: () => Promise<unknown>) {
   const ref = useRef<HTMLFormElement>(null);
   return {
     ref,
-    noValidate: true,
+    ...keptForm,
     onSubmit: (event: FormEvent) => {
       event.preventDefault();
       void save();

@@ -2,7 +2,7 @@
 
 import { Checkbox } from "@aws-amplify/ui-react";
 import type { ComponentProps } from "react";
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import type { FieldProps } from "./field-props.ts";
 import styles from "./field.module.css";
@@ -16,7 +16,7 @@ type CheckboxFieldProps = Omit<FieldProps, "optional"> &
  */
 export function CheckboxField(props: CheckboxFieldProps) {
   const { name, id = name, label, hint, error, className, value = "on", ...rest } = props;
-  useErrorAnnounced(id, error);
+  useField(id, error);
   const [hintId, errorId] = [`${id}-hint`, `${id}-error`];
   return (
     <div className={classNames(styles.checkbox, className)}>

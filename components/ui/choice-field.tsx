@@ -1,6 +1,6 @@
 "use client";
 
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import styles from "./choice-field.module.css";
 import { classNames } from "./class-names.ts";
 import { FieldLabel } from "./field-label.tsx";
@@ -16,7 +16,7 @@ type ChoiceFieldProps = FieldProps & {
 /** One of two to five choices, all in sight. The first has the field's id, to which the error summary links. */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { name, id = name, label, hint, error, optional, value, choices, onChange, className } = props;
-  useErrorAnnounced(id, error);
+  useField(id, error);
   const [hintId, errorId] = [`${id}-hint`, `${id}-error`];
   return (
     <fieldset

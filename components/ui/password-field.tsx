@@ -3,7 +3,7 @@
 import { PasswordField as AmplifyPasswordField } from "@aws-amplify/ui-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import { FieldLabel } from "./field-label.tsx";
 import type { FieldProps } from "./field-props.ts";
@@ -16,7 +16,7 @@ type PasswordFieldProps = FieldProps &
 export function PasswordField(props: PasswordFieldProps) {
   const { name, id = name, label, hint, error, optional, className, ...rest } = props;
   const t = useTranslations("common");
-  useErrorAnnounced(id, error);
+  useField(id, error);
   return (
     <AmplifyPasswordField
       {...rest}

@@ -2,7 +2,7 @@
 
 import { SelectField as AmplifySelectField } from "@aws-amplify/ui-react";
 import type { ComponentProps } from "react";
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import { FieldLabel } from "./field-label.tsx";
 import type { FieldProps } from "./field-props.ts";
@@ -14,7 +14,7 @@ type SelectFieldProps = FieldProps &
 /** One of a few choices, given as `<option>`s. */
 export function SelectField(props: SelectFieldProps) {
   const { name, id = name, label, hint, error, optional, className, ...rest } = props;
-  useErrorAnnounced(id, error);
+  useField(id, error);
   return (
     <AmplifySelectField
       {...rest}

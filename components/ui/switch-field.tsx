@@ -1,6 +1,6 @@
 "use client";
 
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import type { FieldProps } from "./field-props.ts";
 import styles from "./switch-field.module.css";
@@ -19,7 +19,7 @@ type SwitchFieldProps = Omit<FieldProps, "optional"> & {
  */
 export function SwitchField(props: SwitchFieldProps) {
   const { name, id = name, label, hint, error, isOn, onChange, words, className } = props;
-  useErrorAnnounced(id, error);
+  useField(id, error);
   const [labelId, hintId, errorId] = [`${id}-label`, `${id}-hint`, `${id}-error`];
   return (
     <div className={classNames(styles.field, className)}>

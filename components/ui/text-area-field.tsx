@@ -2,7 +2,7 @@
 
 import { TextAreaField as AmplifyTextAreaField } from "@aws-amplify/ui-react";
 import type { ComponentProps } from "react";
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import { FieldLabel } from "./field-label.tsx";
 import type { FieldProps } from "./field-props.ts";
@@ -14,7 +14,7 @@ type TextAreaFieldProps = FieldProps &
 /** Several lines of text; grows with what is typed. For Spanish text give `lang="es"`. */
 export function TextAreaField(props: TextAreaFieldProps) {
   const { name, id = name, label, hint, error, optional, className, ...rest } = props;
-  useErrorAnnounced(id, error);
+  useField(id, error);
   return (
     <AmplifyTextAreaField
       {...rest}

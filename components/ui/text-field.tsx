@@ -2,7 +2,7 @@
 
 import { TextField as AmplifyTextField } from "@aws-amplify/ui-react";
 import type { ComponentProps } from "react";
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import { FieldLabel } from "./field-label.tsx";
 import type { FieldProps } from "./field-props.ts";
@@ -21,7 +21,7 @@ export function TextField({
   className,
   ...rest
 }: TextFieldProps) {
-  useErrorAnnounced(id, error);
+  useField(id, error);
   return (
     <AmplifyTextField
       {...rest}

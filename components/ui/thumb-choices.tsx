@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useErrorAnnounced } from "./announce.tsx";
+import { useField } from "./use-field.ts";
 import styles from "./thumb-choices.module.css";
 import { classNames } from "./class-names.ts";
 import type { FieldProps } from "./field-props.ts";
@@ -28,7 +28,7 @@ type ThumbChoicesProps = Omit<FieldProps, "optional"> & {
  */
 export function ThumbChoices(props: ThumbChoicesProps) {
   const { name, id = name, label, hint, error, choices, beside } = props;
-  useErrorAnnounced(id, error);
+  useField(id, error);
   const [hintId, errorId] = [`${id}-hint`, `${id}-error`];
   const isChosen = (value: string) =>
     props.kind === "one" ? props.value === value : props.value.includes(value);

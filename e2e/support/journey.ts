@@ -62,7 +62,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(excess, "pixels of sideways scroll").toBeLessThanOrEqual(0);
 }
 
-/** Types into a field once the page's script has come to it: what is typed before is overwritten by React. */
+/** Types into a field once the page's script has come to it: whatever is pressed next is answered. */
 export async function typeInto(field: Locator, text: string): Promise<void> {
   await expect
     .poll(() => field.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps"))))

@@ -5,6 +5,7 @@ import { useMemo, type FormEvent } from "react";
 import { Difference } from "#components/forms/difference.tsx";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -88,7 +89,7 @@ export function PlaybookForm({ playbook, lobs, isLimited, onDone }: Props) {
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+    <form {...keptForm} className={styles.form} onSubmit={(event) => void save(event)}>
       <ErrorSummary refusal={model.refusal} idOf={idOf} />
       {model.theirs && (
         <ChangedMeanwhile model={model} theirs={model.theirs} onKeep={() => void keepMine()} />

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, type FormEvent } from "react";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ThumbChoices } from "#components/ui/thumb-choices.tsx";
@@ -109,7 +110,7 @@ export function RaiseForm({ isAimed, ...props }: RaiseProps & { isAimed: boolean
   };
   if (model.raised) return <RaisedNotice raised={model.raised} lobs={props.lobs} onAgain={model.again} />;
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form {...keptForm} className={styles.form} onSubmit={submit}>
       <ErrorSummary refusal={model.refusal} />
       {model.conflict && <RaiseConflict model={model} inForce={model.conflict} lobs={props.lobs} />}
       {model.draft && (

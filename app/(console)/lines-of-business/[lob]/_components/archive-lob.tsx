@@ -4,6 +4,7 @@ import { Archive, ArchiveRestore } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { announce } from "#components/ui/announce.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -33,7 +34,7 @@ function ArchiveForm({ lob, name, onClose }: Props & { onClose: () => void }) {
   }
 
   return (
-    <form className={styles.archiveForm} onSubmit={(event) => void archive(event)} noValidate>
+    <form {...keptForm} className={styles.archiveForm} onSubmit={(event) => void archive(event)}>
       <ErrorSummary refusal={refusal} />
       <ul className={styles.facts}>
         <li>{t("answers")}</li>

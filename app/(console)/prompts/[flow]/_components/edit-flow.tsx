@@ -4,6 +4,7 @@ import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -36,7 +37,7 @@ function FlowForm({ flow, onDone }: { flow: Details; onDone: () => void }) {
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+    <form {...keptForm} className={styles.form} onSubmit={(event) => void save(event)}>
       <ErrorSummary refusal={refusal} />
       <FlowFields initial={seen} errorOf={errorOf} />
       <div className={styles.buttons}>

@@ -4,6 +4,7 @@ import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type DragEvent } from "react";
 import { classNames } from "#components/ui/class-names.ts";
+import { useTypedEarly } from "#components/ui/typed-early.ts";
 import styles from "./import.module.css";
 
 type ChooseFileProps = {
@@ -21,6 +22,7 @@ type ChooseFileProps = {
 export function ChooseFile({ words, accept, error, reading, onChoose }: ChooseFileProps) {
   const t = useTranslations("import.file");
   const [isOver, setIsOver] = useState(false);
+  useTypedEarly("file");
   const take = (files: FileList | null) => {
     const file = files?.[0];
     if (file && reading === undefined) onChoose(file);

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useUnsaved } from "#components/forms/unsaved.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
@@ -41,10 +42,10 @@ export function NewFlowForm({ ownLobs }: { ownLobs?: readonly string[] }) {
 
   return (
     <form
+      {...keptForm}
       className={styles.form}
       onSubmit={(event) => void create(event)}
       onChange={() => setDirty(true)}
-      noValidate
     >
       <ErrorSummary refusal={refusal} />
       <Card className={styles.fields}>

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useErrorAnnounced } from "#components/ui/announce.tsx";
+import { useField } from "#components/ui/use-field.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Times } from "#lib/domain/lines-of-business/browser.ts";
@@ -26,7 +26,7 @@ type TimeInputProps = {
  */
 function TimeInput({ id, label, value, error, noteId, onChange }: TimeInputProps) {
   const [typing, setTyping] = useState<string>();
-  useErrorAnnounced(id, error);
+  useField(id, error);
   return (
     <>
       <label htmlFor={id} className="visually-hidden">

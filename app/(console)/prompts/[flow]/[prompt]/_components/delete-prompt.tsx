@@ -4,6 +4,7 @@ import { Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -41,7 +42,7 @@ function DeleteForm({ flow, prompt, isDirty, onClose }: Props & { onClose: () =>
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void remove(event)} noValidate>
+    <form {...keptForm} className={styles.form} onSubmit={(event) => void remove(event)}>
       <ErrorSummary refusal={refusal} />
       <ul className={styles.facts}>
         <li>

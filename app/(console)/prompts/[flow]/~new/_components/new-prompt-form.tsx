@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent, type KeyboardEvent } from "react";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useUnsaved } from "#components/forms/unsaved.ts";
 import { useDraft } from "#components/forms/use-draft.ts";
@@ -71,10 +72,10 @@ export function NewPromptForm({ flow, order }: { flow: string; order: number }) 
 
   return (
     <form
+      {...keptForm}
       className={`${styles.form} ${styles.wide}`}
       onSubmit={(event) => void create(event)}
       onKeyDown={shortcut}
-      noValidate
     >
       <ErrorSummary refusal={refusal} />
       {draft.found && (
