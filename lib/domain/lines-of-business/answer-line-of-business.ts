@@ -82,6 +82,16 @@ function settingAnswers(values: SettingValues): FlatAnswer {
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, said(value)])),
     DefaultQueue: DefaultQueue?.QueueArn ?? "",
     DefaultQueueName: DefaultQueue?.QueueName ?? "",
+    ...noticeAnswers(values.RecordingNoticePrompt),
+  };
+}
+
+/** The parts of `flow/prompt`, which no block of a flow can split. No name of a prompt has a slash. */
+function noticeAnswers(notice: string | null): FlatAnswer {
+  const at = notice?.lastIndexOf("/") ?? -1;
+  return {
+    RecordingNoticeFlowName: at > 0 ? (notice?.slice(0, at) ?? "") : "",
+    RecordingNoticePromptName: at > 0 ? (notice?.slice(at + 1) ?? "") : "",
   };
 }
 
@@ -174,6 +184,7 @@ export function answerWithout(question: Partial<LobQuestion>): FlatAnswer {
   return {
     ...Object.fromEntries(settingNames.map((name) => [name, settings[name].kind === "flag" ? "false" : ""])),
     DefaultQueueName: "",
+    ...noticeAnswers(null),
     AfterHoursAction: values.AfterHoursAction,
     MaxQueueWaitSeconds: String(values.MaxQueueWaitSeconds),
     CallbackWindowMinutes: String(values.CallbackWindowMinutes),
