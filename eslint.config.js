@@ -88,6 +88,7 @@ export default tseslint.config(
       ],
       "boundaries/files": [
         { category: "test", pattern: "**/*.test.{ts,tsx}" },
+        { category: "contract", pattern: "amplify/api/*.openapi.json" },
         { category: "root", pattern: "*.{ts,js,mjs}" },
       ],
     },
@@ -133,6 +134,8 @@ export default tseslint.config(
               from: { file: { categories: "test" } },
               allow: { to: elements("testing", "web", "domain", "platform", "kernel", "local", "functions") },
             },
+            // An API's document is the rule for all who answer or call it.
+            { allow: { to: { file: { categories: "contract" } } } },
             { allow: { to: { module: { origin: "{external,core}" } } } },
           ],
         },
@@ -184,7 +187,7 @@ export default tseslint.config(
     // Their types are in amplify/toolchain, which is installed when it is needed: `npm run synth` checks them.
     files: [
       "amplify/{backend,synth}.ts",
-      "amplify/{auth,queues,tables}/**",
+      "amplify/{api,auth,queues,tables}/**",
       "amplify/workflows/resource.ts",
       "amplify/functions/*/resource.ts",
       "amplify/functions/_shared/{connect-function,define-callback-function,key-permissions}.ts",

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build as esbuild, type Plugin } from "esbuild";
+import { requestContract } from "./request-contract.ts";
 
 const root = join(import.meta.dirname, "../..");
 const bundlesFolder = join(import.meta.dirname, ".bundles");
@@ -62,7 +63,8 @@ const unused = "unused";
 /**
  * What a function on AWS Lambda never does, and would carry: asking for credentials anywhere but in its own
  * environment (single sign-on, processes, files, instance metadata), describing its schemas to others as JSON Schema,
- * and event streams, which DynamoDB has not.
+ * checking formats in JSON Schema (our documents say patterns), remembering discovered endpoints, and event streams,
+ * which DynamoDB has not.
  * Event streams are loaded late by the SDK, and esbuild would wrap half of the SDK for the sake of it.
  */
 const lambdaOnly: Plugin = {
@@ -76,6 +78,10 @@ const lambdaOnly: Plugin = {
       path,
       namespace: unused,
     }));
+    build.onResolve({ filter: /^@aws-sdk\/endpoint-cache$/ }, ({ path }) => ({ path, namespace: unused }));
+    build.onResolve({ filter: /^\.\/format\.js$/ }, ({ path, importer }) =>
+      /[\\/]@cfworker[\\/]json-schema[\\/]/.test(importer) ? { path, namespace: unused } : undefined,
+    );
     build.onResolve({ filter: /json-schema(-processors)?\.js$/ }, ({ path, importer }) =>
       /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/.test(importer) ? { path, namespace: unused } : undefined,
     );
@@ -87,8 +93,35 @@ const lambdaOnly: Plugin = {
       resolveDir: root,
       contents: `export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";`,
     }));
+    // Discovering endpoints is for clients that ask for it; ours do not.
+    build.onLoad({ filter: /endpoint-cache/, namespace: unused }, () => ({
+      contents: `export class EndpointCache {}`,
+    }));
+    build.onLoad({ filter: /format\.js/, namespace: unused }, () => ({
+      contents: `export const format = {}, fastFormat = {};`,
+    }));
     build.onLoad({ filter: /event-streams/, namespace: unused }, () => ({
       contents: `export const EventStreamSerde = undefined, eventStreamSerdeProvider = undefined;`,
+    }));
+  },
+};
+
+/**
+ * Data of which a function needs a part: of an OpenAPI document the rules for requests, of an SDK's package.json its
+ * version (for the name under which it introduces itself).
+ */
+const partsOfData: Plugin = {
+  name: "parts-of-data",
+  setup(build) {
+    const readJson = async (path: string) =>
+      JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>;
+    build.onLoad({ filter: /\.openapi\.json$/ }, async ({ path }) => {
+      const document = (await readJson(path)) as Parameters<typeof requestContract>[0];
+      return { loader: "json", contents: JSON.stringify(requestContract(document)) };
+    });
+    build.onLoad({ filter: /[\\/]@aws-sdk[\\/][\w-]+[\\/]package\.json$/ }, async ({ path }) => ({
+      loader: "json",
+      contents: JSON.stringify({ version: (await readJson(path)).version }),
     }));
   },
 };
@@ -130,7 +163,7 @@ export async function bundleFunction(name: string): Promise<string> {
     logLevel: "warning",
     // Of zod's parts for JSON Schema, which are named but never called.
     logOverride: { "import-is-undefined": "silent" },
-    plugins: [wordLists, ours, lambdaOnly],
+    plugins: [wordLists, partsOfData, ours, lambdaOnly],
     // Packages in CommonJS ask for Node's modules by `require`, which an ES module has not.
     banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
   });

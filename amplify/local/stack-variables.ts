@@ -1,11 +1,13 @@
-import { functionVariables, queueVariables } from "#lib/platform/env.ts";
+import { cursorVariables, functionVariables, queueVariables, workflowVariables } from "#lib/platform/env.ts";
 import type { Stack } from "#lib/platform/stack.ts";
 
-/** The environment of the functions of the local stack: the tables and queues, and where the engines are. */
+/** The environment of the functions of the local stack: the tables, queues and workflows, and where the engines are. */
 export function stackVariables(stack: Stack): Record<string, string> {
   const vanity = stack.queues?.vanity?.url;
   return {
     ...functionVariables(stack.tables, stack.dynamodb),
+    ...cursorVariables(stack.cursorSecret),
+    ...workflowVariables(stack.stateMachines ?? {}, stack.stepFunctions),
     ...(stack.sqs && vanity ? queueVariables(stack.sqs, vanity) : {}),
   };
 }

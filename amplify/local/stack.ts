@@ -50,6 +50,8 @@ export async function wire(
   engines: Engines,
   url: string,
   first: { scenario: ScenarioName; say: Say },
+  /** What answers beside the engines: `{ api }`. */
+  apis: Pick<Stack, "api"> = {},
 ): Promise<Stack> {
   const kept = keptStack(folder);
   const client = openQueues({ region: "us-east-1", endpoint: engines.queues });
@@ -64,6 +66,7 @@ export async function wire(
     stepFunctions: engines.stepFunctions,
     stateMachines: localMachines(),
     buckets,
+    ...apis,
   };
   if (kept) {
     const missing = await createTables(places.dynamodb, kept.tables);

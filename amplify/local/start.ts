@@ -1,6 +1,7 @@
 /** `npm run dev`, `npm start`: the whole product on one machine, until it is stopped. */
 import { freePort } from "#lib/testing/engines/free-port.ts";
 import { heldBy, welcome } from "./announce.ts";
+import { openSessionApi } from "./api/session-api.ts";
 import { ensureBuild, launchConsole, type Console } from "./console.ts";
 import { keptStack, stackFile } from "./data-folder.ts";
 import { explain, firstEnd, type Engines } from "./engines.ts";
@@ -18,6 +19,7 @@ const say = (line: string) => console.log(`▸ ${line}`);
 let lock: Lock | undefined;
 let engines: Engines | undefined;
 let server: Console | undefined;
+let sessionApi: Awaited<ReturnType<typeof openSessionApi>> | undefined;
 let stopReading: (() => Promise<void>) | undefined;
 let stopping: Promise<void> | undefined;
 
@@ -25,6 +27,7 @@ let stopping: Promise<void> | undefined;
 const stopAll = () =>
   (stopping ??= (async () => {
     await server?.child.stop();
+    await sessionApi?.stop();
     await stopReading?.();
     await engines?.stop();
     lock?.release();
@@ -51,7 +54,10 @@ async function run(options: Options): Promise<string> {
   say(`engines ready after ${sinceStart()} s (${engines.database.engine})`);
   // Where nothing is known of an earlier stack, the server may start while its data is still being made.
   if (!keptStack(folder)) server = launch();
-  const stack = await wire(folder, engines, `http://localhost:${port}`, { scenario: options.scenario, say });
+  sessionApi = await openSessionApi();
+  const first = { scenario: options.scenario, say };
+  const stack = await wire(folder, engines, `http://localhost:${port}`, first, { api: sessionApi.url });
+  sessionApi.serve(stack);
   say(`${shown(stackFile(folder))} written after ${sinceStart()} s`);
   stopReading = readQueues(stack);
   server ??= launch();

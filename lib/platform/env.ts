@@ -81,6 +81,16 @@ export const workflowVariables = (
   ...(endpoint ? { STEP_FUNCTIONS_ENDPOINT: endpoint } : {}),
 });
 
+/** What signs the cursors that a function gives away: `CURSOR_SECRET`, the same for all of its instances. */
+export function cursorSecret(variables: Record<string, string | undefined> = process.env): string {
+  const secret = variables.CURSOR_SECRET;
+  if (!secret || secret.length < 32) throw new Error("CURSOR_SECRET must hold at least 32 characters");
+  return secret;
+}
+
+/** The variable that {@link cursorSecret} reads, for those who start functions. */
+export const cursorVariables = (secret: string): Record<string, string> => ({ CURSOR_SECRET: secret });
+
 /** The variables that {@link functionEnvironment} and {@link callbackEnvironment} read, for those who start functions. */
 export const functionVariables = (names: TableNames, endpoint: string): Record<string, string> => ({
   AWS_REGION: "us-east-1",

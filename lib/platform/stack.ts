@@ -31,6 +31,8 @@ export const stackSchema = z.object({
   stateMachines: z.record(z.string(), z.string()).optional(),
   /** Bucket, as our definitions and functions name it → its name. */
   buckets: z.record(z.string(), z.string()).optional(),
+  /** Where session-api answers, e.g. `http://localhost:4001`, while the product runs. */
+  api: z.string().optional(),
   tables: tableNamesSchema,
   /** Signs the cursors of lists; made anew for each data folder. */
   cursorSecret: z.string(),

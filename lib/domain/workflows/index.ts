@@ -1,4 +1,4 @@
-export type { WorkflowDeps } from "./deps.ts";
+export type { StartDeps, WorkflowDeps } from "./deps.ts";
 export {
   handoffPriorities,
   isWorkflowKind,

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError, isDomainError } from "#lib/kernel/errors.ts";
 import { fieldErrorsOf } from "#lib/kernel/field-errors.ts";
 import type { Write } from "#lib/platform/transactions.ts";
-import type { WorkflowDeps } from "./deps.ts";
+import type { StartDeps } from "./deps.ts";
 import { subjectPattern, workflowRules, type WorkflowKind } from "./kind.ts";
 import { executionName, runExpiry, type Run, type RunId } from "./run.ts";
 import { runExists } from "./run-store.ts";
@@ -38,7 +38,7 @@ export const entityOf = (run: RunId): Entity =>
 type Launch = RunId & Pick<Run, "input">;
 
 /** Starts what is recorded; starting it again, however late, is the same execution. */
-async function launch(deps: WorkflowDeps, run: Launch): Promise<string> {
+async function launch(deps: StartDeps, run: Launch): Promise<string> {
   const name = executionName(run);
   try {
     return (await deps.workflows.start(run.kind, name, run.input)).arn;
@@ -51,7 +51,7 @@ async function launch(deps: WorkflowDeps, run: Launch): Promise<string> {
 }
 
 /** Whether it runs, or is recorded and was cut off before it was started: to be started now. */
-async function isUnderWay(deps: WorkflowDeps, run: Run): Promise<boolean> {
+async function isUnderWay(deps: StartDeps, run: Run): Promise<boolean> {
   try {
     const { status } = await deps.workflows.describe(deps.workflows.arnOf(run.kind, executionName(run)));
     return status === "RUNNING" || status === "PENDING_REDRIVE";
@@ -62,11 +62,7 @@ async function isUnderWay(deps: WorkflowDeps, run: Run): Promise<boolean> {
 }
 
 /** The run that answers the wish without a new one, if there is one. */
-async function standing(
-  deps: WorkflowDeps,
-  last: Run | undefined,
-  attempt?: number,
-): Promise<Run | undefined> {
+async function standing(deps: StartDeps, last: Run | undefined, attempt?: number): Promise<Run | undefined> {
   if (!last) return undefined;
   if (attempt !== undefined && attempt <= last.attempt) return last;
   return (await isUnderWay(deps, last)) ? last : undefined;
@@ -80,7 +76,7 @@ async function standing(
  * @throws FORBIDDEN; VALIDATION for an input that is not the workflow's; what a write of `also` refuses; UNAVAILABLE
  */
 export async function startWorkflow(
-  deps: WorkflowDeps,
+  deps: StartDeps,
   actor: Actor,
   { kind, subject, input, attempt, requestId }: StartInput,
   also: readonly Write[] = [],
