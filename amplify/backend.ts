@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { tableNames } from "#lib/platform/tables.ts";
 import { defineConsoleRole } from "./auth/console-role.ts";
 import { defineAuth } from "./auth/resource.ts";
+import { defineContactFlows, flowSettings } from "./contact-flows/resource.ts";
 import { defineCallbackClear } from "./functions/callback-clear/resource.ts";
 import { defineCallbackSet } from "./functions/callback-set/resource.ts";
 import { defineGetLineOfBusiness } from "./functions/get-line-of-business/resource.ts";
@@ -30,6 +31,22 @@ const vanityQueue = defineQueue(functions, "VanityQueue", "vanity");
 const vanityToSqs = await defineVanityToSqs(functions, vanityQueue, connectInstance);
 await defineSqsToDdb(functions, vanityQueue, tables);
 
+const flows = connectInstance ? flowSettings(process.env) : undefined;
+const contactFlows =
+  connectInstance && flows
+    ? defineContactFlows(backend.createStack("contact-flows"), {
+        ...flows,
+        connectInstance,
+        functions: {
+          GetPromptsArn: getPrompts,
+          GetLineOfBusinessArn: getLineOfBusiness,
+          VanityToSqsArn: vanityToSqs,
+          CallbackSetArn: callbackSet,
+          CallbackClearArn: callbackClear,
+        },
+      })
+    : undefined;
+
 const { region } = backend.stack;
 backend.addOutput({
   auth: {
@@ -51,6 +68,7 @@ backend.addOutput({
     consoleRole: consoleRole.roleArn,
     // The console asks this instance for its queues.
     ...(connectInstance ? { connectInstanceArn: connectInstance } : {}),
+    ...(contactFlows ? { contactFlows } : {}),
   },
 });
 
