@@ -1,4 +1,4 @@
-import { Building2, LayoutDashboard, MessageSquareText, PhoneCall, Siren } from "lucide-react";
+import { Building2, LayoutDashboard, MessageSquareText, PhoneCall, Siren, Workflow } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -95,6 +95,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       href: "/lines-of-business",
       label: t("nav.lobs"),
       icon: <Building2 aria-hidden="true" />,
+    },
+    {
+      scope: "sessions:read",
+      href: "/workflows",
+      label: t("nav.workflows"),
+      icon: <Workflow aria-hidden="true" />,
     },
     {
       scope: "callbacks:read",

@@ -32,12 +32,8 @@ const claims: Record<Role, Answer> = {
 /** Configuration: read by all but clients, each their own lines of business. */
 const readers: Record<Role, Answer> = { ...everyone("opens"), client: "forbidden" };
 
-/** Callbacks: read by those who supervise. */
-const callbackReaders: Record<Role, Answer> = {
-  ...everyone("forbidden"),
-  admin: "opens",
-  supervisor: "opens",
-};
+/** Callbacks, sessions and their workflows: read by those who supervise. */
+const supervisors: Record<Role, Answer> = { ...everyone("forbidden"), admin: "opens", supervisor: "opens" };
 
 export const places: Place[] = [
   { route: "/", path: "/", answers: everyone("opens") },
@@ -125,7 +121,13 @@ export const places: Place[] = [
     answers: { ...writers, "editor-retail": "not found" },
   },
   { route: "/lines-of-business/~import", path: "/lines-of-business/~import", answers: writers },
-  { route: "/callbacks", path: "/callbacks", answers: callbackReaders },
+  { route: "/callbacks", path: "/callbacks", answers: supervisors },
+  { route: "/workflows", path: "/workflows", answers: supervisors },
+  {
+    route: "/workflows/[kind]/[run]",
+    path: "/workflows/handoff/handoff-no-such-session-1",
+    answers: { ...supervisors, admin: "not found", supervisor: "not found" },
+  },
   { route: "/[...missing]", path: "/nowhere/at-all", answers: everyone("not found") },
 ];
 

@@ -9,13 +9,18 @@ import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";
 import { consoleEnvironment } from "#lib/platform/console-env.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { signedCursors, type Cursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { commit } from "#lib/platform/transactions.ts";
 
-export type Services = PromptDeps & SessionDeps & LobDeps & OfferedQueuesDeps & WorkflowDeps & NumberDeps;
+export type Services = PromptDeps &
+  SessionDeps &
+  LobDeps &
+  OfferedQueuesDeps &
+  WorkflowDeps &
+  NumberDeps & { cursors: Cursors };
 
 function compose(): Services {
   const environment = consoleEnvironment();
@@ -29,6 +34,7 @@ function compose(): Services {
     numbers: sealedNumbers(environment.cursorSecret),
     history: historyStore(database, cursors, environment.tables.History),
     sessions: sessionStore(database, cursors, environment.tables.Sessions),
+    cursors,
     runs: runStore(database, environment.tables.Sessions),
     workflows: stepFunctions({
       region: environment.region,

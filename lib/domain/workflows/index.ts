@@ -1,4 +1,8 @@
+export { executionStatuses, type ExecutionStatus } from "#lib/platform/step-functions.ts";
+export { changeRunInput, type ChangeRunInput } from "./change-run.ts";
+export { knownCause, knownCauses, type KnownCause } from "./cause.ts";
 export type { StartDeps, WorkflowDeps } from "./deps.ts";
+export { allStates, type Graph, type GraphState, type Transition } from "./graph.ts";
 export {
   handoffPriorities,
   isWorkflowKind,
@@ -6,6 +10,12 @@ export {
   workflowRules,
   type WorkflowKind,
 } from "./kind.ts";
+export { listRuns, type ListedRun, type RunFilter } from "./list-runs.ts";
+export { maskedData } from "./masked.ts";
+export { openRun, type OpenedRun } from "./open-run.ts";
+export { redriveRun } from "./redrive-run.ts";
 export { executionName, runIdOf, type Run, type RunId } from "./run.ts";
 export { runStore, type RunStore } from "./run-store.ts";
 export { startWorkflow, type StartedRun, type StartInput } from "./start-workflow.ts";
+export { standings, type Failure, type Standing, type Step } from "./steps.ts";
+export { stopRun } from "./stop-run.ts";

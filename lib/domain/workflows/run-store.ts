@@ -48,18 +48,20 @@ export function runStore(database: Database, table: string) {
       };
     },
 
-    /** A run that goes on from its failure can be stopped anew. */
-    markRedriven(id: RunId): Write {
+    /** Notes that it goes on from its failure for the `redrive`th time, once; it can be stopped anew. */
+    markRedriven(id: RunId, redrive: number): Write {
       return {
         item: {
           Update: {
             TableName: table,
             Key: keyOf(id),
-            UpdateExpression: "REMOVE stopped_by, stopped_at",
-            ConditionExpression: "attribute_exists(PK)",
+            UpdateExpression: "SET redrives = :redrive REMOVE stopped_by, stopped_at",
+            ConditionExpression:
+              "attribute_exists(PK) AND (attribute_not_exists(redrives) OR redrives < :redrive)",
+            ExpressionAttributeValues: { ":redrive": redrive },
           },
         },
-        refuse: () => new DomainError("NOT_FOUND", "workflows.gone"),
+        refuse: () => new DomainError("CONFLICT", "workflows.redrivenAlready"),
       };
     },
 

@@ -15,10 +15,14 @@ export const runSchema = z.object({
   attempt: z.number().int().positive(),
   input: z.record(z.string(), z.unknown()),
   requested_by: z.string(),
+  /** Whose lines of business it is about; of none, only those see it who are limited to none. */
+  lobs: z.array(z.string()).default([]),
   /** ISO 8601 UTC. */
   requested_at: z.string(),
   stopped_by: z.string().optional(),
   stopped_at: z.string().optional(),
+  /** The last redrive that was asked for. */
+  redrives: z.number().optional(),
   /** Epoch seconds: executions themselves are kept for 90 days after they end. */
   ttl: z.number(),
 });

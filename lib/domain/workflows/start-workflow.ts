@@ -20,6 +20,8 @@ export type StartInput = {
    * for, that attempt runs once, even when it ends at once. Without it: the one that runs now, else the next.
    */
   attempt?: number;
+  /** Whose lines of business it is about: the session's; without it, those that the starter is limited to. */
+  lobs?: readonly string[];
   requestId: string;
 };
 
@@ -34,6 +36,8 @@ export type StartedRun = RunId & {
 /** What a run is found by in history: its session, else itself. */
 export const entityOf = (run: RunId): Entity =>
   workflowRules[run.kind].subject === "session" ? `SESSION#${run.subject}` : `WORKFLOW#${executionName(run)}`;
+
+const lobsOf = (actor: Actor) => (actor.kind === "user" && actor.lobs !== "*" ? actor.lobs : []);
 
 type Launch = RunId & Pick<Run, "input">;
 
@@ -78,7 +82,7 @@ async function standing(deps: StartDeps, last: Run | undefined, attempt?: number
 export async function startWorkflow(
   deps: StartDeps,
   actor: Actor,
-  { kind, subject, input, attempt, requestId }: StartInput,
+  { kind, subject, input, attempt, lobs, requestId }: StartInput,
   also: readonly Write[] = [],
 ): Promise<StartedRun> {
   const rules = workflowRules[kind];
@@ -106,6 +110,7 @@ export async function startWorkflow(
     ...id,
     input: { ...parsed.data, requested_by },
     requested_by,
+    lobs: [...(lobs ?? lobsOf(actor))],
     requested_at: at.toISOString(),
     ttl: runExpiry(at),
   };

@@ -16,6 +16,7 @@ import enImport from "./messages/en/import.json";
 import enOverview from "./messages/en/overview.json";
 import enReasons from "./messages/en/reasons.json";
 import enStates from "./messages/en/states.json";
+import enWorkflows from "./messages/en/workflows.json";
 import esAccount from "./messages/es/account.json";
 import esAuth from "./messages/es/auth.json";
 import esCallbacks from "./messages/es/callbacks.json";
@@ -34,6 +35,7 @@ import esImport from "./messages/es/import.json";
 import esOverview from "./messages/es/overview.json";
 import esReasons from "./messages/es/reasons.json";
 import esStates from "./messages/es/states.json";
+import esWorkflows from "./messages/es/workflows.json";
 import type { Locale } from "./locale.ts";
 
 /** One namespace per part of the console, each a file in each language. A new file is added here, twice. */
@@ -56,6 +58,7 @@ const en = {
   overview: enOverview,
   reasons: enReasons,
   states: enStates,
+  workflows: enWorkflows,
 };
 
 const es: typeof en = {
@@ -77,6 +80,7 @@ const es: typeof en = {
   overview: esOverview,
   reasons: esReasons,
   states: esStates,
+  workflows: esWorkflows,
 };
 
 export type Messages = typeof en;

@@ -1,0 +1,89 @@
+import { graphlib, layout } from "@dagrejs/dagre";
+import type { Graph, GraphState, Transition } from "#lib/domain/workflows/index.ts";
+
+/** Pixels. `x` and `y` are the top left corner. */
+export type PlacedState = {
+  name: string;
+  type: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** What runs inside it, placed within it. */
+  inner: PlacedGraph[];
+};
+type Point = { x: number; y: number };
+export type PlacedTransition = Transition & { points: Point[] };
+export type PlacedGraph = {
+  width: number;
+  height: number;
+  /** Where it lies within what holds it. */
+  x: number;
+  y: number;
+  states: PlacedState[];
+  transitions: PlacedTransition[];
+};
+
+export const stateHeight = 40;
+const padding = 12;
+/** A little more than what 14 px letters take, with the sign of the state before them. */
+const widthOf = (words: string) => Math.max(112, Math.ceil(words.length * 7.6) + 48);
+
+/** Side by side, from the left. */
+function beside(graphs: PlacedGraph[]): { graphs: PlacedGraph[]; width: number; height: number } {
+  let x = padding;
+  const placed = graphs.map((graph) => {
+    const at = { ...graph, x, y: stateHeight };
+    x += graph.width + padding;
+    return at;
+  });
+  const height = Math.max(...graphs.map((graph) => graph.height), 0) + stateHeight + padding;
+  return { graphs: placed, width: x, height };
+}
+
+/**
+ * Places a graph's states from top to bottom. What is inside a state is placed first, and the state is as large as it
+ * needs: the library lays out each level by itself.
+ * @param wordsOf what a state is called where it is drawn
+ */
+export function placed(graph: Graph, wordsOf: (state: string) => string): PlacedGraph {
+  const drawing = new graphlib.Graph({ multigraph: true });
+  drawing.setGraph({ rankdir: "TB", nodesep: 24, edgesep: 12, ranksep: 36, marginx: 4, marginy: 4 });
+  const inside = new Map<GraphState, ReturnType<typeof beside>>();
+  for (const state of graph.states) {
+    const inner = beside(state.inner.map((one) => placed(one, wordsOf)));
+    inside.set(state, inner);
+    const hasInner = state.inner.length > 0;
+    drawing.setNode(state.name, {
+      width: Math.max(widthOf(wordsOf(state.name)), hasInner ? inner.width : 0),
+      height: hasInner ? inner.height : stateHeight,
+    });
+  }
+  for (const { from, to, kind } of graph.transitions)
+    // What goes well is drawn straight; what is caught may go round.
+    drawing.setEdge(from, to, { weight: kind === "catch" ? 1 : 4, width: 0, height: 0 }, kind);
+  layout(drawing);
+  const size = drawing.graph() as { width?: number; height?: number };
+  return {
+    width: Math.ceil(size.width ?? 0),
+    height: Math.ceil(size.height ?? 0),
+    x: 0,
+    y: 0,
+    states: graph.states.map((state) => {
+      const at = drawing.node(state.name) as Point & { width: number; height: number };
+      return {
+        name: state.name,
+        type: state.type,
+        x: at.x - at.width / 2,
+        y: at.y - at.height / 2,
+        width: at.width,
+        height: at.height,
+        inner: inside.get(state)?.graphs ?? [],
+      };
+    }),
+    transitions: graph.transitions.map((transition) => ({
+      ...transition,
+      points: (drawing.edge(transition.from, transition.to, transition.kind) as { points: Point[] }).points,
+    })),
+  };
+}
