@@ -28,6 +28,7 @@ describe("the steps of a run", () => {
     );
     expect(seen(steps)).toEqual(["Begin done", "Work current"]);
     expect(steps[0]).toMatchObject({ input: "{}", output: '{"a":1}', exitedAt: "2026-01-01T10:00:02.000Z" });
+    expect(steps[1]?.from).toBe("Begin");
     expect(steps[1]?.events.map(({ type }) => type)).toEqual(["TaskStateEntered", "TaskScheduled"]);
   });
 

@@ -13,6 +13,8 @@ export type Step = {
   /** The event that began it: unique within the run. */
   id: number;
   state: string;
+  /** The state from which it was reached. */
+  from?: string;
   standing: Exclude<Standing, "unreached">;
   enteredAt: string;
   exitedAt?: string;
@@ -86,6 +88,7 @@ export function stepsOf(events: readonly ExecutionEvent[], run: ExecutionStatus)
       const visit = {
         id,
         state: text(details.name) ?? "",
+        from: during.get(previousId)?.state,
         enteredAt: at,
         input: text(details.input),
         failures: 0,

@@ -27,7 +27,7 @@ export type PlacedGraph = {
 export const stateHeight = 40;
 const padding = 12;
 /** A little more than what 14 px letters take, with the sign of the state before them. */
-const widthOf = (words: string) => Math.max(112, Math.ceil(words.length * 7.6) + 48);
+const widthOf = (words: string) => Math.max(112, Math.ceil(words.length * 7.8) + 52);
 
 /** Side by side, from the left. */
 function beside(graphs: PlacedGraph[]): { graphs: PlacedGraph[]; width: number; height: number } {
@@ -48,7 +48,7 @@ function beside(graphs: PlacedGraph[]): { graphs: PlacedGraph[]; width: number; 
  */
 export function placed(graph: Graph, wordsOf: (state: string) => string): PlacedGraph {
   const drawing = new graphlib.Graph({ multigraph: true });
-  drawing.setGraph({ rankdir: "TB", nodesep: 24, edgesep: 12, ranksep: 36, marginx: 4, marginy: 4 });
+  drawing.setGraph({ rankdir: "TB", nodesep: 16, edgesep: 10, ranksep: 30, marginx: 4, marginy: 4 });
   const inside = new Map<GraphState, ReturnType<typeof beside>>();
   for (const state of graph.states) {
     const inner = beside(state.inner.map((one) => placed(one, wordsOf)));

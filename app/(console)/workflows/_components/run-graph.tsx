@@ -13,6 +13,9 @@ import {
 import styles from "./graph.module.css";
 import { useStateWords } from "./state-words.ts";
 
+/** How far a graph is made smaller to fit, before it is scrolled. */
+const smallest = 0.75;
+
 /** A shape for each standing, so that none is told by its colour alone. */
 export const signs = {
   done: CircleCheck,
@@ -23,7 +26,11 @@ export const signs = {
   unreached: CircleDashed,
 } as const satisfies Record<Standing, unknown>;
 
+const way = ({ from, to }: { from?: string; to: string }) => `${from} ${to}`;
+
 type Drawing = {
+  /** The ways that the run took, from state to state. */
+  taken: ReadonlySet<string>;
   found: ReadonlyMap<string, Standing>;
   wordsOf: (state: string) => string;
   /** The last visit of a state, which its box leads to. */
@@ -82,18 +89,13 @@ function Line({ transition, wasTaken }: { transition: PlacedTransition; wasTaken
 }
 
 function Level({ graph, drawing }: { graph: PlacedGraph; drawing: Drawing }) {
-  const reached = (name: string) => (drawing.found.get(name) ?? "unreached") !== "unreached";
   return (
     <>
       {graph.transitions.map((transition) => (
         <Line
           key={`${transition.from} ${transition.to} ${transition.kind}`}
           transition={transition}
-          wasTaken={
-            reached(transition.from) &&
-            reached(transition.to) &&
-            (transition.kind !== "catch" || drawing.found.get(transition.from) === "caught")
-          }
+          wasTaken={drawing.taken.has(way(transition))}
         />
       ))}
       {graph.states.map((state) => (
@@ -117,6 +119,7 @@ export function RunGraph({ graph, steps }: { graph: Graph; steps: readonly Step[
   const t = useTranslations("workflows.run");
   const wordsOf = useStateWords();
   const drawing = {
+    taken: new Set(steps.map(({ from, state }) => way({ from, to: state }))),
     found: standings(steps),
     wordsOf,
     steps: new Map(steps.map((step) => [step.state, step])),
@@ -126,10 +129,10 @@ export function RunGraph({ graph, steps }: { graph: Graph; steps: readonly Step[
     <div className={styles.scroll} role="region" aria-label={t("graph")} tabIndex={0}>
       <svg
         aria-hidden="true"
-        width={at.width}
-        height={at.height}
         viewBox={`0 0 ${at.width} ${at.height}`}
         className={styles.graph}
+        // As wide as there is room for, as long as it can be read.
+        style={{ inlineSize: `clamp(${Math.round(at.width * smallest)}px, 100%, ${at.width}px)` }}
       >
         <defs>
           <Arrow id="arrow" className={styles.arrow} />

@@ -1,6 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
-import { allStates, maskedData, type Graph, type Standing, type Step } from "#lib/domain/workflows/index.ts";
+import {
+  allStates,
+  maskedData,
+  type OpenedRun,
+  type Standing,
+  type Step,
+} from "#lib/domain/workflows/index.ts";
 import { stepId } from "./addresses.ts";
 import { Duration } from "./duration.tsx";
 import { RawFailure } from "./failure-words.tsx";
@@ -40,7 +46,9 @@ function Data({ title, json }: { title: string; json: string | undefined }) {
   );
 }
 
-function StepLine({ step, name }: { step: Step; name: string }) {
+const withSeconds = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+
+function StepLine({ step, name, endedAt }: { step: Step; name: string; endedAt?: string }) {
   const t = useTranslations("workflows");
   const format = useFormatter();
   const Sign = signs[step.standing];
@@ -57,7 +65,7 @@ function StepLine({ step, name }: { step: Step; name: string }) {
             <span className={styles.stepTime}>{t("run.failures", { count: step.failures })}</span>
           )}
           <span className={styles.stepTime}>
-            <Duration from={step.enteredAt} to={step.exitedAt} />
+            <Duration from={step.enteredAt} to={step.exitedAt ?? endedAt} />
           </span>
         </summary>
         <div className={styles.stepBody}>
@@ -69,8 +77,7 @@ function StepLine({ step, name }: { step: Step; name: string }) {
             <ol className={styles.events}>
               {step.events.map(({ id, type, at }) => (
                 <li key={id}>
-                  <time dateTime={at}>{format.dateTime(new Date(at), { timeStyle: "medium" })}</time> · {id} ·{" "}
-                  {type}
+                  <time dateTime={at}>{format.dateTime(new Date(at), withSeconds)}</time> · {id} · {type}
                 </li>
               ))}
             </ol>
@@ -81,10 +88,10 @@ function StepLine({ step, name }: { step: Step; name: string }) {
   );
 }
 
-type Props = { steps: readonly Step[]; graph: Graph; isCut: boolean; startedAt: string };
+type Props = Pick<OpenedRun, "steps" | "graph" | "isCut" | "execution">;
 
 /** What happened, step by step, each opened to what it was given and what it gave; and what was not reached. */
-export function RunSteps({ steps, graph, isCut, startedAt }: Props) {
+export function RunSteps({ steps, graph, isCut, execution }: Props) {
   const t = useTranslations("workflows.run");
   const format = useFormatter();
   const wordsOf = useStateWords();
@@ -94,11 +101,13 @@ export function RunSteps({ steps, graph, isCut, startedAt }: Props) {
     <>
       {isCut && <p className={styles.faint}>{t("isCut")}</p>}
       {steps.length === 0 && (
-        <p className={styles.faint}>{t.rich("notBegun", { when: () => <Moment at={startedAt} /> })}</p>
+        <p className={styles.faint}>
+          {t.rich("notBegun", { when: () => <Moment at={execution.startedAt} /> })}
+        </p>
       )}
       <ol className={styles.steps}>
         {steps.map((step) => (
-          <StepLine key={step.id} step={step} name={wordsOf(step.state)} />
+          <StepLine key={step.id} step={step} name={wordsOf(step.state)} endedAt={execution.stoppedAt} />
         ))}
       </ol>
       {rest.length > 0 && (

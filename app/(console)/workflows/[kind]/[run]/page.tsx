@@ -47,7 +47,7 @@ export default consolePage<Props>(
         <PageHeader
           title={
             <>
-              {t(`kinds.${kind}`)} · <RunSubject kind={kind} name={name} />
+              {t(`kind.${kind}`)} · <RunSubject kind={kind} name={name} />
             </>
           }
           crumbsLabel={frame("breadcrumbs")}
@@ -59,7 +59,11 @@ export default consolePage<Props>(
           about={
             <span className={styles.facts}>
               <RunStatus status={execution.status} />
-              <span>{t.rich("run.since", { when: () => <Moment at={execution.startedAt} /> })}</span>
+              <span>
+                {t.rich(execution.stoppedAt ? "run.began" : "run.since", {
+                  when: () => <Moment at={execution.startedAt} />,
+                })}
+              </span>
               <span>
                 {t.rich(execution.stoppedAt ? "run.took" : "run.lasts", {
                   time: () => <Duration from={execution.startedAt} to={execution.stoppedAt} />,
@@ -87,7 +91,7 @@ export default consolePage<Props>(
             <section className={styles.side} aria-labelledby="steps">
               <h2 id="steps">{t("run.steps")}</h2>
               <p className={styles.faint}>{t("run.masked")}</p>
-              <RunSteps {...opened} startedAt={execution.startedAt} />
+              <RunSteps {...opened} />
             </section>
           </div>
         </div>
