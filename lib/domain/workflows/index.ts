@@ -1,4 +1,4 @@
-export { executionStatuses, type ExecutionStatus } from "#lib/platform/step-functions.ts";
+export { executionStatuses, type ExecutionStatus } from "#lib/platform/executions.ts";
 export { changeRunInput, type ChangeRunInput } from "./change-run.ts";
 export { knownCause, knownCauses, type KnownCause } from "./cause.ts";
 export type { StartDeps, WorkflowDeps } from "./deps.ts";

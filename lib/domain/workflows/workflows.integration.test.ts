@@ -196,6 +196,7 @@ describe("workflows over the local Step Functions", () => {
     expect(standings(failed.steps)).toEqual(new Map([["Work", "failed"]]));
 
     broken.delete(one.subject);
+    clock.advance(1_000);
     const again = { kind: "handoff", name: execution };
     await expect(redriveRun(deps(), person("editors"), { ...again, requestId: "no" })).rejects.toMatchObject({
       code: "FORBIDDEN",
@@ -228,6 +229,7 @@ describe("workflows over the local Step Functions", () => {
     const stop = { kind: "handoff", name: execution, requestId: randomUUID() };
     await expect(stopRun(deps(), person("clients"), stop)).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(stopRun(deps(), retail, stop)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    clock.advance(1_000);
     await stopRun(deps(), supervisor, stop);
     const stopped = await ended(execution);
     expect(stopped.execution.status).toBe("ABORTED");
