@@ -190,7 +190,7 @@ export default tseslint.config(
       "amplify/{api,auth,queues,tables}/**",
       "amplify/workflows/resource.ts",
       "amplify/functions/*/resource.ts",
-      "amplify/functions/_shared/{connect-function,define-callback-function,key-permissions}.ts",
+      "amplify/functions/_shared/{connect-function,define-callback-function,execution-permissions,key-permissions}.ts",
     ],
     ...tseslint.configs.disableTypeChecked,
   },

@@ -25,7 +25,7 @@ it("grants nothing to everyone, and nobody everything", () => {
         .map((resource) => JSON.stringify(resource))
         .join(),
     ).not.toMatch(/\*/);
-    if (Principal) expect(Principal.Service).toMatch(/^(lambda|amplify)\.amazonaws\.com$/);
+    if (Principal) expect(Principal.Service).toMatch(/^(lambda|amplify|apigateway)\.amazonaws\.com$/);
   }
   expect(whole).not.toContain("dynamodb:Scan");
 });

@@ -2,6 +2,8 @@ import { defineBackend } from "@aws-amplify/backend";
 import { Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { tableNames } from "#lib/platform/tables.ts";
+import { defineCursorSecret } from "./api/cursor-secret.ts";
+import { defineSessionApi } from "./api/resource.ts";
 import { defineConsoleRole } from "./auth/console-role.ts";
 import { defineAuth } from "./auth/resource.ts";
 import { defineContactFlows, flowSettings } from "./contact-flows/resource.ts";
@@ -9,6 +11,7 @@ import { defineCallbackClear } from "./functions/callback-clear/resource.ts";
 import { defineCallbackSet } from "./functions/callback-set/resource.ts";
 import { defineGetLineOfBusiness } from "./functions/get-line-of-business/resource.ts";
 import { defineGetPrompts } from "./functions/get-prompts/resource.ts";
+import { defineSessionApiFunction, type Machines } from "./functions/session-api/resource.ts";
 import { defineSqsToDdb } from "./functions/sqs-to-ddb/resource.ts";
 import { defineVanityToSqs } from "./functions/vanity-to-sqs/resource.ts";
 import { defineQueue } from "./queues/resource.ts";
@@ -47,6 +50,12 @@ const contactFlows =
       })
     : undefined;
 
+const machines: Machines = {};
+const apis = backend.createStack("apis");
+const cursorSecret = defineCursorSecret(apis);
+const sessionApiFunction = await defineSessionApiFunction(apis, tables, machines, cursorSecret);
+const sessionApi = defineSessionApi(apis, sessionApiFunction, userPool);
+
 const { region } = backend.stack;
 backend.addOutput({
   auth: {
@@ -65,6 +74,7 @@ backend.addOutput({
       "callback-clear": callbackClear.functionArn,
       "vanity-to-sqs": vanityToSqs.functionArn,
     },
+    sessionApi: sessionApi.url,
     consoleRole: consoleRole.roleArn,
     // The console asks this instance for its queues.
     ...(connectInstance ? { connectInstanceArn: connectInstance } : {}),

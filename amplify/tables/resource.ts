@@ -9,12 +9,18 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
-import { tableNames, tables, type Key, type TableDefinition, type TableName } from "#lib/platform/tables.ts";
+import {
+  tableNames,
+  tables,
+  type Key as TableKey,
+  type TableDefinition,
+  type TableName,
+} from "#lib/platform/tables.ts";
 import { keyIdOf } from "../functions/_shared/key-permissions.ts";
 
 export type Tables = Record<TableName, TableV2>;
 
-const attribute = ({ name, type }: Key) => ({
+const attribute = ({ name, type }: TableKey) => ({
   name,
   type: type === "N" ? AttributeType.NUMBER : AttributeType.STRING,
 });

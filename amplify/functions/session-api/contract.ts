@@ -56,9 +56,7 @@ const dereferenced = <Value>(ref: string): Value => {
 function validatorOf(schema: Schema) {
   let made: Validator | undefined;
   return (value: unknown) =>
-    (made ??= new Validator({ ...schema, components: document.components }, "4", false)).validate(
-      value,
-    );
+    (made ??= new Validator({ ...schema, components: document.components }, "4", false)).validate(value);
 }
 
 /** The deepest errors only: those above merely say that something below is wrong. */
