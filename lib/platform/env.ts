@@ -1,24 +1,31 @@
+import { bucketNames, bucketVariable, type BucketName, type BucketNames } from "./buckets.ts";
 import { tableNames, tableVariable, type TableNames } from "./tables.ts";
 
 export type FunctionEnvironment = {
   region: string;
   dynamodbEndpoint?: string;
+  s3Endpoint?: string;
   /** Throws when the function was not given that table. */
   table(name: keyof TableNames): string;
+  /** Throws when the function was not given that bucket. */
+  bucket(name: BucketName): string;
 };
 
-/** What a Lambda function was given: table names in `<TABLE>_TABLE`, and an endpoint in the local stack only. */
+/** What a Lambda function was given: table names in `<TABLE>_TABLE`, buckets in `<BUCKET>_BUCKET`, and endpoints in the local stack only. */
 export function functionEnvironment(
   variables: Record<string, string | undefined> = process.env,
 ): FunctionEnvironment {
+  const given = (name: string) => {
+    const value = variables[name];
+    if (!value) throw new Error(`${name} is not set`);
+    return value;
+  };
   return {
     region: variables.AWS_REGION ?? "us-east-1",
     dynamodbEndpoint: variables.DYNAMODB_ENDPOINT,
-    table(name) {
-      const value = variables[tableVariable(name)];
-      if (!value) throw new Error(`${tableVariable(name)} is not set`);
-      return value;
-    },
+    s3Endpoint: variables.S3_ENDPOINT,
+    table: (name) => given(tableVariable(name)),
+    bucket: (name) => given(bucketVariable(name)),
   };
 }
 
@@ -97,4 +104,10 @@ export const functionVariables = (names: TableNames, endpoint: string): Record<s
   DYNAMODB_ENDPOINT: endpoint,
   CALLBACK_TABLE: names.Callbacks,
   ...Object.fromEntries(tableNames.map((table) => [tableVariable(table), names[table]])),
+});
+
+/** The variables that {@link functionEnvironment} reads of buckets, for those who start functions. */
+export const bucketVariables = (names: BucketNames, endpoint: string): Record<string, string> => ({
+  S3_ENDPOINT: endpoint,
+  ...Object.fromEntries(bucketNames.map((bucket) => [bucketVariable(bucket), names[bucket]])),
 });

@@ -2,7 +2,7 @@ import { isDomainError, type ReasonValues } from "#lib/kernel/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import type { Decision, FlowJob, WriteContext } from "./import-write.ts";
 import { writeFlow } from "./import-write.ts";
-import { inParallel } from "./import-parallel.ts";
+import { inParallel } from "#lib/kernel/in-parallel.ts";
 
 /** Flows written at once; one flow's transactions follow each other. */
 const flowsAtOnce = 4;

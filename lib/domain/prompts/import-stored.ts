@@ -2,7 +2,7 @@ import { changesLobs, seesLobs } from "#lib/domain/access/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import type { PromptDeps } from "./deps.ts";
 import type { Flow } from "./flow.ts";
-import { inParallel } from "./import-parallel.ts";
+import { inParallel } from "#lib/kernel/in-parallel.ts";
 import type { StoredFlow } from "./plan-import.ts";
 
 /** Queries at once: a few, so that other people's pages are not kept waiting. */

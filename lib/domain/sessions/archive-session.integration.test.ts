@@ -15,7 +15,8 @@ import { keepItems, partitionOf, sessionItems, type KeptSession } from "#lib/tes
 import { testClock } from "#lib/testing/services.ts";
 import { readArchive } from "./archive.ts";
 import { archiveStore } from "./archive-store.ts";
-import { archiveSession, type CleanupDeps } from "./archive-session.ts";
+import { archiveSession } from "./archive-session.ts";
+import type { CleanupDeps } from "./keep-archive.ts";
 import { findCleanableSessions, type CleanupCursor } from "./find-cleanable-sessions.ts";
 
 let store: TestDatabase;

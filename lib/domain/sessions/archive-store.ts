@@ -69,6 +69,17 @@ export function archiveStore(database: Database, table: string) {
     /** The delete of one item, for a transaction. */
     removal: ({ PK, SK }: RawItem): Write => ({ item: { Delete: { TableName: table, Key: { PK, SK } } } }),
 
+    /** Holds a transaction to a session that is not there. */
+    absent: (sessionId: string): Write => ({
+      item: {
+        ConditionCheck: {
+          TableName: table,
+          Key: sessionKey(sessionId),
+          ConditionExpression: "attribute_not_exists(PK)",
+        },
+      },
+    }),
+
     /**
      * META says that the session is archived, where, and since when; from then on it is kept.
      * @throws CONFLICT when the session changed since it was seen

@@ -1,7 +1,8 @@
 import { authorize } from "#lib/domain/access/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import type { ArchiveStore } from "./archive-store.ts";
-import { restMilliseconds, type CleanupDeps } from "./archive-session.ts";
+import { restMilliseconds } from "./archive-session.ts";
+import type { CleanupDeps } from "./keep-archive.ts";
 
 /** Where a search stands: the day it began, its place in the list of days and statuses, and within that one. */
 export type CleanupCursor = { today: string; place: number; from?: Record<string, unknown> };

@@ -44,3 +44,13 @@ export {
   type ListSessionsInput,
   type StatusFigures,
 } from "./list-sessions.ts";
+export { archiveStore } from "./archive-store.ts";
+export type { RawItem } from "./archive.ts";
+export type { CleanupDeps } from "./keep-archive.ts";
+export { archiveExpiredSession } from "./archive-expired-session.ts";
+export { addUp, archiveSessions, type CleanupResult, type CleanupSummary } from "./archive-sessions.ts";
+export {
+  findCleanableSessions,
+  type CleanablePage,
+  type CleanupCursor,
+} from "./find-cleanable-sessions.ts";
