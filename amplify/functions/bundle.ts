@@ -89,6 +89,13 @@ const lambdaOnly: Plugin = {
       contents: `const none = () => () => { throw new Error("no JSON Schema here"); };
         export { none as createToJSONSchemaMethod, none as createStandardJSONSchemaMethod };`,
     }));
+    // Amazon S3's shapes are arrays with computed keys, of which esbuild cannot know that nothing happens in them.
+    build.onLoad({ filter: /[\\/]client-s3[\\/]dist-es[\\/]schemas[\\/].*\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(
+        /^(export var \w+\$ = )(\[.*[^;]\n(?: .*\n)*\]);$/gm,
+        "$1/* @__PURE__ */ (() => $2)();",
+      ),
+    }));
     build.onLoad({ filter: /credential-provider-node/, namespace: unused }, () => ({
       resolveDir: root,
       contents: `export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";`,
@@ -101,7 +108,8 @@ const lambdaOnly: Plugin = {
       contents: `export const format = {}, fastFormat = {};`,
     }));
     build.onLoad({ filter: /event-streams/, namespace: unused }, () => ({
-      contents: `export const EventStreamSerde = undefined, eventStreamSerdeProvider = undefined;`,
+      contents: `export const EventStreamSerde = undefined, eventStreamSerdeProvider = undefined;
+        export const resolveEventStreamSerdeConfig = (config) => config;`,
     }));
   },
 };

@@ -120,7 +120,10 @@ describe.each(workflowNames())("%s", (name) => {
   const definition = JSON.parse(substituted(definitionText(name), (wanted) => wanted)) as Definition;
 
   it("is valid, and says nothing that differs here", () => {
-    const { isValid, errorsText } = aslValidator(structuredClone(definition), { checkArn: true, checkPaths: true });
+    const { isValid, errorsText } = aslValidator(structuredClone(definition), {
+      checkArn: true,
+      checkPaths: true,
+    });
     expect(isValid, errorsText("\n")).toBe(true);
     expect(refusedIn(definition)).toEqual([]);
   });
