@@ -8,7 +8,7 @@ export type LobScope = "*" | readonly string[];
 /** Who acts is said, never found. */
 export type Actor =
   | { kind: "user"; name: string; groups: readonly Group[]; lobs: LobScope }
-  | { kind: "system"; name: "cleanup" | "export" | "connect" | "seed" };
+  | { kind: "system"; name: "cleanup" | "export" | "connect" | "handoff" | "seed" };
 
 /** Reads `custom:lobs` of a verified ID token: `*` for all, else names separated by commas. Nothing means none. */
 export function parseLobs(claim: string | undefined): LobScope {

@@ -111,3 +111,14 @@ export const bucketVariables = (names: BucketNames, endpoint: string): Record<st
   S3_ENDPOINT: endpoint,
   ...Object.fromEntries(bucketNames.map((bucket) => [bucketVariable(bucket), names[bucket]])),
 });
+
+export type AgentsEnvironment = { connectInstanceArn?: string; taskFlowId?: string; roster?: string };
+
+/** Where the people are who take over: an Amazon Connect instance, or the local stack's roster; neither is well too. */
+export const agentsEnvironment = (
+  variables: Record<string, string | undefined> = process.env,
+): AgentsEnvironment => ({
+  connectInstanceArn: variables.CONNECT_INSTANCE_ARN,
+  taskFlowId: variables.CONNECT_TASK_FLOW_ID,
+  roster: variables.AGENTS_ROSTER,
+});

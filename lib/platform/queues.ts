@@ -12,6 +12,15 @@ export const queues = {
     deadRetentionDays: 14,
     batchSize: 10,
   },
+  /** Handoffs that wait for somebody, each with the token that answers its workflow. */
+  handoffs: {
+    visibilitySeconds: 60,
+    maxReceives: 3,
+    /** A token is good for minutes. */
+    retentionDays: 1,
+    deadRetentionDays: 14,
+    batchSize: 10,
+  },
 } as const;
 
 export type QueueName = keyof typeof queues;

@@ -14,8 +14,11 @@ import {
   machineArn,
   serviceTasks,
   type Definition,
+  type Execution,
   type LambdaFunction,
 } from "#lib/testing/workflows/index.ts";
+import { endedStatuses, endings } from "#amplify/workflows/endings.ts";
+import { log } from "#lib/platform/log.ts";
 import { projectRoot } from "../places.ts";
 
 type Places = Pick<Stack, "tables" | "queues" | "buckets" | "dynamodb" | "sqs">;
@@ -48,6 +51,23 @@ export function localValue(places: Places, wanted: string): string | undefined {
 export const localMachines = (): Record<string, string> =>
   Object.fromEntries(workflowNames().map((name) => [name, machineArn(name)]));
 
+/** What Amazon EventBridge would tell the function that looks after a workflow's ends. */
+async function tellEnding({ machine, arn, name, status, input, error, cause }: Execution): Promise<void> {
+  const wanted = endings[machine.name];
+  if (!wanted || !endedStatuses.some((ended) => ended === status)) return;
+  const handler = await functionOf(wanted);
+  const detail = { executionArn: arn, stateMachineArn: machine.arn, name, status, input, error, cause };
+  try {
+    await handler?.({
+      source: "aws.states",
+      "detail-type": "Step Functions Execution Status Change",
+      detail,
+    });
+  } catch (failure) {
+    log("error", `${wanted} could not look after ${name}`, {}, failure);
+  }
+}
+
 /** The engine over our definitions and functions, going on with what it was doing when it last ended. */
 export function openEngine(folder: string, places: Places): Engine {
   const machines = Object.fromEntries(
@@ -60,6 +80,7 @@ export function openEngine(folder: string, places: Places): Engine {
     machines,
     task: serviceTasks({ dynamodb: places.dynamodb, sqs: places.sqs, lambda: functionOf }),
     journal: fileJournal(folder),
+    onEnd: (execution) => void tellEnding(execution),
   });
   engine.resume();
   return engine;

@@ -72,6 +72,7 @@ const systemGrants: Record<Extract<Actor, { kind: "system" }>["name"], readonly 
     "sessions:write",
   ],
   cleanup: ["sessions:read", "sessions:cleanup"],
+  handoff: ["sessions:read", "sessions:write", "sessions:handoff"],
   export: ["sessions:read", "sessions:export"],
   seed: [
     "prompts:read",

@@ -54,3 +54,20 @@ export {
   type CleanablePage,
   type CleanupCursor,
 } from "./find-cleanable-sessions.ts";
+export {
+  acceptedOutput,
+  declinedCause,
+  declinedError,
+  isOffered,
+  maxDeclineReason,
+  maxDeclines,
+  maxReassigned,
+  offerSeconds,
+  type Decline,
+} from "./handoff-decision.ts";
+export type { HandoffDeps, HandoffId } from "./handoff-deps.ts";
+export { openHandoff } from "./handoff-open.ts";
+export { offerHandoff, queueHandoff, recordDecline, type Offer } from "./handoff-wait.ts";
+export { checkFirstReply, completeHandoff, handOver, reassignHandoff } from "./handoff-assign.ts";
+export { failHandoff } from "./handoff-fail.ts";
+export { noticeKinds, recordUntold, tellAgent, tellCustomer, transferContext } from "./handoff-tell.ts";

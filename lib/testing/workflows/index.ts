@@ -35,4 +35,4 @@ export {
   type State,
   type States,
 } from "./step.ts";
-export { tryWorkflow, type Tried } from "./try-workflow.ts";
+export { tryWorkflow, type Tried, type TryOptions } from "./try-workflow.ts";

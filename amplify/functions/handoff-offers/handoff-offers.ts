@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { offerHandoff, type HandoffDeps } from "#lib/domain/sessions/index.ts";
+import { isDomainError } from "#lib/kernel/errors.ts";
+import { queueHandler } from "../_shared/queue-handler.ts";
+
+/** What `handoff.asl.json` sends when it waits. */
+const offerSchema = z.object({
+  session_id: z.string(),
+  handoff_id: z.string(),
+  waits_until: z.string(),
+  task_token: z.string(),
+});
+
+/** Reads the queue of handoffs that wait, and offers them to people. What is no longer waited for is dropped. */
+export const handoffOffers = (open: () => HandoffDeps) =>
+  queueHandler<HandoffDeps>(
+    "handoff-offers",
+    async (deps, { body }) => {
+      let parsed;
+      try {
+        parsed = offerSchema.safeParse(JSON.parse(body));
+      } catch {
+        return { outcome: "MALFORMED", reason: "json" };
+      }
+      if (!parsed.success) return { outcome: "MALFORMED", reason: parsed.error.issues[0]?.path.join(".") };
+      const { session_id: correlationId } = parsed.data;
+      try {
+        const isOffered = await offerHandoff(deps, parsed.data);
+        return { outcome: isOffered ? "STORED" : "REPEATED", correlationId };
+      } catch (error) {
+        // The wait ended between our reading and our writing.
+        if (isDomainError(error, "CONFLICT")) return { outcome: "REPEATED", correlationId };
+        throw error;
+      }
+    },
+    open,
+  );

@@ -1,0 +1,619 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import { createQueues } from "#amplify/local/queues/create-queues.ts";
+import { pollQueue, type Poller } from "#amplify/local/queues/poller.ts";
+import {
+  acceptedOutput,
+  addTurn,
+  createSession,
+  declinedCause,
+  declinedError,
+  endSession,
+  offerSeconds,
+  type HandoffDeps,
+} from "#lib/domain/sessions/index.ts";
+import type { QueueUrls } from "#lib/platform/queues.ts";
+import { rosterAgents, type Roster } from "#lib/platform/roster-agents.ts";
+import { openQueues } from "#lib/platform/sqs.ts";
+import { functionEnvironment, functionVariables } from "#lib/platform/env.ts";
+import { person } from "#lib/testing/builders.ts";
+import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
+import { startChild, type Child } from "#lib/testing/engines/child.ts";
+import { onFreePort } from "#lib/testing/engines/free-port.ts";
+import {
+  everyState,
+  TaskError,
+  tryWorkflow,
+  waitsForToken,
+  type TryOptions,
+} from "#lib/testing/workflows/index.ts";
+import { handoffEnded } from "../handoff-ended/handoff-ended.ts";
+import { handoffOffers } from "../handoff-offers/handoff-offers.ts";
+import { handoffServices } from "../_shared/handoff-services.ts";
+import { workflowFunction } from "../_shared/workflow-function.ts";
+import { handoffTasks } from "./handoff-task.ts";
+
+const admin = person("admins");
+const supervisor = person("supervisors");
+
+let store: TestDatabase;
+let folder: string;
+let child: Child;
+let sqs: string;
+let client: SQSClient;
+let queue: QueueUrls;
+let poller: Poller;
+let deps: HandoffDeps;
+let roster: string;
+let open: ReturnType<typeof tryWorkflow>[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "handoff-"));
+  roster = join(folder, "roster.json");
+  store = await startDatabase();
+  const script = resolve(import.meta.dirname, "../../local/queues/server.ts");
+  await onFreePort(4_310, async (port) => {
+    child = startChild({
+      name: "the queues",
+      command: process.execPath,
+      args: [script, String(port), join(folder, "queues")],
+    });
+    await child.line(/ ready at /);
+    sqs = `http://127.0.0.1:${port}`;
+  });
+  client = openQueues({ region: "us-east-1", endpoint: sqs, requestTimeout: 10_000 });
+  queue = await createQueues(client, "handoffs");
+  const environment = functionEnvironment(functionVariables(store.tables, store.endpoint));
+  deps = { ...handoffServices(environment), agents: rosterAgents(roster) };
+  poller = pollQueue(
+    client,
+    queue.url,
+    handoffOffers(() => deps),
+  );
+});
+afterAll(async () => {
+  await poller.stop();
+  client.destroy();
+  await child.stop();
+  await store.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  agents();
+  for (const method of ["log", "error"] as const)
+    vi.spyOn(console, method).mockImplementation(() => undefined);
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const workflow of open) await workflow.close();
+  open = [];
+});
+
+const agents = (...ids: string[]) => {
+  const all: Roster = ids.map((id) => ({ id, name: `Agent ${id}`, skills: ["retail"], available: true }));
+  writeFileSync(roster, JSON.stringify(all));
+};
+const notices = () => {
+  try {
+    return readFileSync(join(folder, "notices.jsonl"), "utf8").split("\n").filter(Boolean);
+  } catch {
+    return [];
+  }
+};
+
+const workflow = (options: Partial<TryOptions> = {}) => {
+  const ended = handoffEnded(() => deps);
+  const made = tryWorkflow("handoff", {
+    substitutions: {
+      SessionsTable: store.tables.Sessions,
+      HandoffsQueueUrl: queue.url,
+      HandoffTaskFunction: "handoff-task",
+    },
+    functions: { "handoff-task": workflowFunction("handoff-task", handoffTasks, () => deps) },
+    dynamodb: store.endpoint,
+    sqs,
+    second: 10,
+    // As the rule of Amazon EventBridge does.
+    onEnd: ({ name, status, input, error }) =>
+      status !== "SUCCEEDED" && void ended({ detail: { name, status, input, error } }),
+    ...options,
+  });
+  open.push(made);
+  return made;
+};
+
+const begin = async () => {
+  const { session_id } = await createSession(deps, admin, {
+    ...{ customer_id: "c-1", language: "en", lob: "retail", requestId: "r" },
+  });
+  await addTurn(deps, admin, { session_id, role: "customer", content: "My card is lost" });
+  return session_id;
+};
+const asking = (session_id: string) => ({
+  ...{ session_id, reason: "card lost", priority: "normal", requested_by: "sam" },
+});
+const seen = async (session_id: string) => {
+  const stored = await deps.sessions.open(session_id, 100);
+  if (!stored) throw new Error("no session");
+  const [handoff] = stored.handoffs;
+  return { ...stored, handoff };
+};
+const actions = async (session_id: string) =>
+  (await deps.history.of(`SESSION#${session_id}`, undefined, 100)).items
+    .map(({ Action }) => Action)
+    .reverse();
+
+/** Waits until the handoff is offered to people, and gives its token. */
+const offered = (session_id: string, state: "waiting" | "escalated" = "waiting", not?: string) =>
+  vi.waitFor(
+    async () => {
+      const { handoff } = await seen(session_id);
+      expect(handoff?.state).toBe(state);
+      const token = await deps.sessions.taskToken(session_id, handoff?.handoff_id ?? "");
+      expect(token).toBeTruthy();
+      expect(token).not.toBe(not);
+      return token ?? "";
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+const isWith = (session_id: string, agent_id: string) =>
+  vi.waitFor(
+    async () => expect((await seen(session_id)).session).toMatchObject({ status: "handed_off", agent_id }),
+    { timeout: 10_000, interval: 20 },
+  );
+const reply = (session_id: string, agent_id: string) =>
+  addTurn(deps, admin, { session_id, role: "agent", content: "Good day", agent_id });
+const accept = (flow: ReturnType<typeof workflow>, token: string, agent_id: string) =>
+  flow.engine().succeed(token, JSON.stringify(acceptedOutput(agent_id)));
+const decline = (flow: ReturnType<typeof workflow>, token: string, by: string) =>
+  flow.engine().fail(token, declinedError, declinedCause({ by, reason: "busy" }));
+
+const compensated = async (session_id: string, cause: string) => {
+  await vi.waitFor(async () => {
+    const { session, handoff, turns } = await seen(session_id);
+    expect(handoff).toMatchObject({ state: "failed", cause });
+    expect(session).toMatchObject({ status: "active" });
+    expect(session.agent_id).toBeUndefined();
+    expect(turns.at(-1)).toMatchObject({
+      role: "bot",
+      content: expect.stringContaining("nobody could") as string,
+    });
+  });
+  const { turns } = await seen(session_id);
+  expect(turns.filter(({ content }) => content.includes("nobody could"))).toHaveLength(1);
+};
+
+describe("a handoff", () => {
+  it("goes to a free agent of the skill, who gets what was said, and is complete when they reply", async () => {
+    agents("ana");
+    const session_id = await begin();
+    const before = notices().length;
+    const flow = workflow();
+    const run = flow.run(asking(session_id), "handoff-happy");
+    await isWith(session_id, "ana");
+    await reply(session_id, "ana");
+    expect(await run).toMatchObject({ status: "SUCCEEDED" });
+    const { session, handoff, turns, summaries } = await seen(session_id);
+    expect(session).toMatchObject({ status: "handed_off", agent_id: "ana", turn_count: turns.length });
+    expect(handoff).toMatchObject({
+      ...{ state: "completed", agent_id: "ana", reason: "card lost", requested_by: "sam" },
+      ...{ execution: "handoff-happy", unnotified: [] },
+    });
+    expect(turns.map(({ role, content }) => [role, content])).toEqual([
+      ["customer", "My card is lost"],
+      ["system", "Handed over to Agent ana."],
+      ["bot", expect.stringContaining("You are now speaking with Agent ana")],
+      ["agent", "Good day"],
+    ]);
+    expect(summaries.map(({ content }) => content)).toEqual(["Why: card lost\nCustomer: My card is lost"]);
+    expect(notices().slice(before)).toHaveLength(1);
+    expect(JSON.parse(notices().at(-1) ?? "")).toMatchObject({ agent_id: "ana", session_id });
+    expect(await actions(session_id)).toEqual([
+      "session.created",
+      "handoff.requested",
+      "session.handed_off",
+      "handoff.completed",
+    ]);
+  });
+
+  it("waits for somebody where nobody is free, and goes to who accepts", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 50 });
+    const run = flow.run(asking(session_id));
+    const token = await offered(session_id);
+    expect((await seen(session_id)).session.status).toBe("waiting");
+    const listed = await deps.sessions.waitingHandoffs(new Date());
+    expect(listed.items.map((handoff) => handoff.session_id)).toContain(session_id);
+    accept(flow, token, "sam");
+    await isWith(session_id, "sam");
+    await reply(session_id, "sam");
+    expect(await run).toMatchObject({ status: "SUCCEEDED" });
+    expect((await seen(session_id)).handoff).toMatchObject({ state: "completed", agent_id: "sam" });
+    expect(() => accept(flow, token, "ana")).toThrow(
+      expect.objectContaining({ name: "TaskTimedOut" }) as Error,
+    );
+  });
+
+  it("is offered again after each of three declines, and goes to a manager after the fourth", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 50 });
+    const run = flow.run(asking(session_id));
+    let token = "";
+    for (const by of ["ana", "ben", "eva", "leo"]) {
+      token = await offered(session_id, "waiting", token);
+      decline(flow, token, by);
+    }
+    token = await offered(session_id, "escalated");
+    const { handoff } = await seen(session_id);
+    expect(handoff?.declines.map(({ by, reason }) => [by, reason])).toEqual([
+      ["ana", "busy"],
+      ["ben", "busy"],
+      ["eva", "busy"],
+      ["leo", "busy"],
+    ]);
+    accept(flow, token, "boss");
+    await isWith(session_id, "boss");
+    await reply(session_id, "boss");
+    const { status, states } = await run;
+    expect(status).toBe("SUCCEEDED");
+    expect(states.filter((state) => state === "QueueForAgent")).toHaveLength(4);
+  });
+
+  it("is offered again after three declines to who then accepts", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 50 });
+    const run = flow.run(asking(session_id));
+    let token = "";
+    for (const by of ["ana", "ben", "eva"]) {
+      token = await offered(session_id, "waiting", token);
+      decline(flow, token, by);
+    }
+    accept(flow, await offered(session_id, "waiting", token), "leo");
+    await isWith(session_id, "leo");
+    await reply(session_id, "leo");
+    const { status, states } = await run;
+    expect([status, states.includes("EscalateToManager")]).toEqual(["SUCCEEDED", false]);
+  });
+
+  it("times out, and a manager takes it", async () => {
+    const session_id = await begin();
+    const flow = workflow();
+    const run = flow.run(asking(session_id));
+    const first = await offered(session_id);
+    const second = await offered(session_id, "escalated");
+    expect(() => accept(flow, first, "ana")).toThrow(
+      expect.objectContaining({ name: "TaskTimedOut" }) as Error,
+    );
+    accept(flow, second, "boss");
+    await isWith(session_id, "boss");
+    await reply(session_id, "boss");
+    expect(await run).toMatchObject({ status: "SUCCEEDED" });
+  });
+
+  it("times out without a manager: it failed, the session is active, the customer is told", async () => {
+    const session_id = await begin();
+    const run = await workflow({ second: 2 }).run(asking(session_id));
+    expect(run).toMatchObject({ status: "FAILED", error: "NoManager" });
+    expect(run.states.filter((state) => state === "EscalateToManager")).toHaveLength(1);
+    await compensated(session_id, "NoManager");
+    expect(await actions(session_id)).toEqual([
+      "session.created",
+      "handoff.requested",
+      "handoff.waiting",
+      "handoff.escalated",
+      "handoff.failed",
+    ]);
+    const listed = await deps.sessions.waitingHandoffs(new Date());
+    expect(listed.items.map((handoff) => handoff.session_id)).not.toContain(session_id);
+  });
+
+  it("is declined by the manager too: it failed", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 8 });
+    const run = flow.run(asking(session_id));
+    decline(flow, await offered(session_id, "escalated"), "boss");
+    expect(await run).toMatchObject({ status: "FAILED", error: "NoManager" });
+    await compensated(session_id, "NoManager");
+    expect((await seen(session_id)).handoff?.declines).toMatchObject([{ by: "boss", reason: "busy" }]);
+  });
+
+  it("goes to another when the agent does not reply", async () => {
+    agents("ana", "ben");
+    const session_id = await begin();
+    const run = workflow().run(asking(session_id));
+    await isWith(session_id, "ben");
+    await reply(session_id, "ben");
+    const { status, states } = await run;
+    expect(status).toBe("SUCCEEDED");
+    expect(states.filter((state) => state === "ReassignAgent")).toHaveLength(1);
+    const { handoff, turns } = await seen(session_id);
+    expect(handoff).toMatchObject({ state: "completed", agent_id: "ben", reassigned: 1 });
+    expect(turns.map(({ content }) => content)).toContain(
+      "Agent ana did not reply; somebody else is looked for.",
+    );
+  });
+
+  it("fails when nobody of four replies", async () => {
+    agents("ana", "ben", "eva", "leo", "zoe");
+    const session_id = await begin();
+    const run = await workflow({ second: 2 }).run(asking(session_id));
+    expect(run).toMatchObject({ status: "FAILED", error: "AgentsIdle" });
+    expect(run.states.filter((state) => state === "AssignAgent")).toHaveLength(4);
+    await compensated(session_id, "AgentsIdle");
+  });
+});
+
+describe("what goes wrong", () => {
+  it("is a session that is not there, or not active: refused, and nothing is written", async () => {
+    const none = await workflow().run(asking("0f8fad5b-d9cb-469f-a165-70867728950e"));
+    expect(none).toMatchObject({ status: "FAILED", error: "SessionMissing" });
+    const session_id = await begin();
+    await endSession(deps, supervisor, { session_id, requestId: "r" });
+    expect(await workflow().run(asking(session_id))).toMatchObject({
+      status: "FAILED",
+      error: "SessionNotActive",
+    });
+    expect((await seen(session_id)).handoffs).toEqual([]);
+  });
+
+  it("is a session that ends meanwhile: it stays ended, and the handoff failed", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 50 });
+    const run = flow.run(asking(session_id));
+    const token = await offered(session_id);
+    await endSession(deps, supervisor, { session_id, requestId: "r" });
+    accept(flow, token, "sam");
+    expect(await run).toMatchObject({ status: "FAILED", error: "RULE" });
+    const { session, handoff } = await seen(session_id);
+    expect([session.status, handoff?.state, handoff?.cause]).toEqual(["disconnected", "failed", "RULE"]);
+  });
+
+  it("is a transaction that collides with what is said: all is kept, once", async () => {
+    agents("ana");
+    const session_id = await begin();
+    let talking: Promise<unknown> = Promise.resolve();
+    const flow = workflow({
+      faults: {
+        UpdateSession: ({ times }) => {
+          if (times === 1)
+            talking = Promise.all(
+              Array.from({ length: 12 }, (_, place) =>
+                addTurn(deps, admin, { session_id, role: "customer", content: `again ${place}` }),
+              ),
+            );
+          if (times < 3) throw new TaskError("UNAVAILABLE", "database.busy");
+        },
+      },
+    });
+    const run = flow.run(asking(session_id));
+    await isWith(session_id, "ana");
+    await talking;
+    await reply(session_id, "ana");
+    expect(await run).toMatchObject({ status: "SUCCEEDED" });
+    const { turns, session } = await seen(session_id);
+    expect(turns.filter(({ content }) => content.startsWith("again"))).toHaveLength(12);
+    expect(turns.filter(({ role }) => role === "system")).toHaveLength(1);
+    expect(session.turn_count).toBe(turns.length);
+  });
+
+  it("is a notice that nobody gets: tried again, written down, and nothing is undone", async () => {
+    agents("ana");
+    const session_id = await begin();
+    let tries = 0;
+    const flow = workflow({
+      faults: {
+        NotifyCustomer: () => {
+          tries += 1;
+          throw new Error("no way to the customer");
+        },
+        TransferConversationContext: () => {
+          throw new TaskError("Lambda.ServiceException", "away");
+        },
+        NotifyAgent: () => {
+          throw new Error("no way to the agent");
+        },
+      },
+    });
+    const run = flow.run(asking(session_id));
+    await isWith(session_id, "ana");
+    await reply(session_id, "ana");
+    expect(await run).toMatchObject({ status: "SUCCEEDED" });
+    expect(tries).toBe(4);
+    expect((await seen(session_id)).handoff).toMatchObject({
+      state: "completed",
+      unnotified: ["customer", "context", "agent"],
+    });
+  });
+
+  it("is an agents' system that does not answer: people are asked", async () => {
+    const session_id = await begin();
+    const flow = workflow({
+      second: 50,
+      faults: {
+        CheckAgentAvailability: () => {
+          throw new TaskError("AccessDeniedException", "no");
+        },
+      },
+    });
+    const run = flow.run(asking(session_id));
+    accept(flow, await offered(session_id), "sam");
+    await isWith(session_id, "sam");
+    await reply(session_id, "sam");
+    expect(await run).toMatchObject({ status: "SUCCEEDED" });
+  });
+
+  it("is a function or a table that is busy for a while: tried again, and no more than that", async () => {
+    agents("ana");
+    const session_id = await begin();
+    const busy = (name: string, until: number) => (call: { times: number }) => {
+      if (call.times <= until) throw new TaskError(name, "busy");
+    };
+    const flow = workflow({
+      faults: {
+        ValidateSession: busy("DynamoDB.ProvisionedThroughputExceededException", 3),
+        OpenHandoff: busy("Lambda.TooManyRequestsException", 4),
+        AssignAgent: busy("DynamoDB.TransactionConflictException", 2),
+        UpdateSession: busy("Lambda.ServiceException", 4),
+      },
+    });
+    const run = flow.run(asking(session_id));
+    await isWith(session_id, "ana");
+    await reply(session_id, "ana");
+    expect(await run).toMatchObject({ status: "SUCCEEDED" });
+
+    const other = await begin();
+    const lost = await workflow({
+      second: 2,
+      faults: { UpdateSession: busy("Lambda.ServiceException", 99) },
+    }).run(asking(other));
+    expect(lost).toMatchObject({ status: "FAILED", error: "Lambda.ServiceException" });
+    await compensated(other, "Lambda.ServiceException");
+  });
+
+  it("is an undoing that fails as well: it is undone from outside", async () => {
+    agents("ana");
+    const session_id = await begin();
+    const down = () => {
+      throw new TaskError("Lambda.ServiceException", "down");
+    };
+    const run = await workflow({ second: 2, faults: { UpdateSession: down, FailHandoff: down } }).run(
+      asking(session_id),
+    );
+    expect(run).toMatchObject({ status: "FAILED" });
+    await compensated(session_id, "Lambda.ServiceException");
+  });
+
+  it("is a double start: of twenty at once there is one execution and one handoff", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 50 });
+    const input = asking(session_id);
+    const twenty = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        Promise.resolve().then(() => flow.start(input, `handoff-${session_id}-1`)),
+      ),
+    );
+    expect(new Set(twenty.map(({ arn }) => arn)).size).toBe(1);
+    accept(flow, await offered(session_id), "sam");
+    await isWith(session_id, "sam");
+    expect((await seen(session_id)).handoffs).toHaveLength(1);
+    await reply(session_id, "sam");
+    await twenty[0]?.done;
+    expect(twenty[0]?.status).toBe("SUCCEEDED");
+  });
+
+  it.each(["waiting", "handed over"])(
+    "is a stop while it is %s: undone, and the token is over",
+    async (when) => {
+      if (when === "handed over") agents("ana");
+      const session_id = await begin();
+      const flow = workflow({ second: 50 });
+      const execution = flow.start(asking(session_id));
+      let token: string | undefined;
+      if (when === "waiting") token = await offered(session_id);
+      else await isWith(session_id, "ana");
+      flow.engine().stop(execution.arn, "Stopped", "Stopped by sam");
+      await compensated(session_id, "Stopped");
+      if (token)
+        expect(() => accept(flow, token, "ana")).toThrow(
+          expect.objectContaining({ name: "TaskTimedOut" }) as Error,
+        );
+    },
+  );
+
+  it("is an offer of a wait that is over: it is offered to nobody", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 2 });
+    await flow.run(asking(session_id));
+    const { handoff } = await seen(session_id);
+    const id = { session_id, handoff_id: handoff?.handoff_id ?? "", task_token: "late" };
+    const body = JSON.stringify({ ...id, waits_until: handoff?.waits_until });
+    const answer = await handoffOffers(() => deps)({ Records: [{ messageId: "m", body }] });
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await deps.sessions.taskToken(session_id, id.handoff_id)).toBeUndefined();
+    const malformed = await handoffOffers(() => deps)({ Records: [{ messageId: "m", body: "{" }] });
+    expect(malformed.batchItemFailures).toHaveLength(1);
+  });
+});
+
+describe("a crash", () => {
+  const definition = tryWorkflow("handoff", {
+    substitutions: { SessionsTable: "t", HandoffsQueueUrl: "q", HandoffTaskFunction: "f" },
+  }).definition;
+  const tasks = everyState(definition.States).filter(([, { Type }]) => Type === "Task");
+  const reached = {
+    well: [
+      ...["ValidateSession", "OpenHandoff", "CheckAgentAvailability", "AssignAgent", "UpdateSession"],
+      ...[
+        "NotifyCustomer",
+        "TransferConversationContext",
+        "NotifyAgent",
+        "CheckFirstReply",
+        "CompleteHandoff",
+      ],
+    ],
+    badly: ["QueueForAgent", "EscalateToManager", "FailHandoff", "TellCustomerOfFailure"],
+  };
+  const cases = (["before", "after"] as const).flatMap((when) =>
+    Object.entries(reached).flatMap(([how, states]) => states.map((at) => ({ how, at, when }))),
+  );
+
+  it.each(cases)("$when $at leaves nothing half done, nor twice", async ({ how, at, when }) => {
+    if (how === "well") agents("ana");
+    const session_id = await begin();
+    if (how === "well")
+      void isWith(session_id, "ana").then(
+        () => reply(session_id, "ana"),
+        () => undefined,
+      );
+    const flow = workflow({ second: 3, crash: { at, when } });
+    await flow.run(asking(session_id), "crashed");
+    const [run] = await flow.restart();
+    if (how === "badly") {
+      expect(run).toMatchObject({ status: "FAILED", error: "NoManager" });
+      await compensated(session_id, "NoManager");
+      expect((await seen(session_id)).handoffs).toHaveLength(1);
+      return;
+    }
+    expect(run).toMatchObject({ status: "SUCCEEDED" });
+    const { handoffs, turns, summaries, session } = await seen(session_id);
+    expect(handoffs).toHaveLength(1);
+    expect(handoffs[0]).toMatchObject({ state: "completed", agent_id: "ana" });
+    expect(turns.map(({ role }) => role).sort()).toEqual(["agent", "bot", "customer", "system"]);
+    expect(summaries).toHaveLength(1);
+    expect(session.turn_count).toBe(turns.length);
+    expect(await actions(session_id)).toEqual([
+      "session.created",
+      "handoff.requested",
+      "session.handed_off",
+      "handoff.completed",
+    ]);
+  });
+
+  it("while it waits keeps the token", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 50 });
+    flow.start(asking(session_id), "waited");
+    const token = await offered(session_id);
+    const restarted = flow.restart();
+    await vi.waitFor(() => accept(flow, token, "sam"), { timeout: 5_000 });
+    await isWith(session_id, "sam");
+    await reply(session_id, "sam");
+    expect(await restarted).toMatchObject([{ status: "SUCCEEDED" }]);
+  });
+
+  it("covers what the definition does, and the waits are as long as people are told", () => {
+    const covered = new Set([...reached.well, ...reached.badly]);
+    const others = tasks.map(([name]) => name).filter((name) => !covered.has(name));
+    expect(others.sort()).toEqual(
+      [
+        ...["AgentNotTold", "ContextNotTransferred", "CustomerNotTold", "FailureNotTold", "ReassignAgent"],
+        ...["RecordDecline", "RecordManagerDecline", "WaitForAgent", "WaitForManager"],
+      ].sort(),
+    );
+    const waits = tasks.filter(([, state]) => waitsForToken(state)).map(([, state]) => state.TimeoutSeconds);
+    expect(waits).toEqual([offerSeconds, offerSeconds]);
+  });
+});

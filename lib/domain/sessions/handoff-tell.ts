@@ -1,0 +1,91 @@
+import { isDomainError } from "#lib/kernel/errors.ts";
+import { addTurn } from "./add-turn.ts";
+import { handoffWithSession, workflowActor, type HandoffDeps, type HandoffId } from "./handoff-deps.ts";
+import { handoffWords } from "./handoff-words.ts";
+
+/** Somebody who is told of a handoff. */
+export const noticeKinds = ["customer", "context", "agent"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * Tells the customer, in their language, by a turn of their session: who is there now, or that nobody could take over.
+ * Told again it is told once; where the session is over there is nobody to tell.
+ */
+export async function tellCustomer(
+  deps: HandoffDeps,
+  input: HandoffId & { agent_id?: string; assigned_at?: string },
+): Promise<void> {
+  const session = await deps.sessions.get(input.session_id);
+  if (!session) return;
+  const words = handoffWords(session.language);
+  const content = input.agent_id ? words.withAgent(await deps.agents.nameOf(input.agent_id)) : words.nobody;
+  const when = input.assigned_at ? String(Date.parse(input.assigned_at)) : "failed";
+  try {
+    await addTurn(deps, workflowActor, {
+      session_id: input.session_id,
+      role: "bot",
+      content,
+      client_id: `handoff-${input.handoff_id}-${when}`,
+    });
+  } catch (error) {
+    if (!isDomainError(error, "CONFLICT") || error.reason !== "sessions.closed") throw error;
+  }
+}
+
+const lastTurns = 10;
+const longest = 300;
+
+/**
+ * Gives the agent what they need to go on: a summary of the session with the reason, the summary before it, and the
+ * last turns. Written once for each assignment. Three reads, one transaction.
+ */
+export async function transferContext(
+  deps: HandoffDeps,
+  input: HandoffId & { assigned_at: string },
+): Promise<void> {
+  const stored = await deps.sessions.open(input.session_id, lastTurns + 1);
+  if (!stored) return;
+  const { session, turns, summaries, handoffs } = stored;
+  const handoff = handoffs.find(({ handoff_id }) => handoff_id === input.handoff_id);
+  const words = handoffWords(session.language);
+  const said = turns
+    .filter(({ created_at }) => created_at < input.assigned_at)
+    .slice(-lastTurns)
+    .map(({ role, content }) => `${words.who[role]}: ${content.slice(0, longest)}`);
+  const before = summaries.filter(({ created_by }) => created_by !== "system:handoff").at(0)?.content;
+  const content = [
+    `${words.reason}: ${handoff?.reason ?? ""}`,
+    ...(before ? [`${words.before}: ${before}`] : []),
+    ...said,
+  ].join("\n");
+  try {
+    await deps.commit([
+      deps.sessions.putSummary(
+        input.session_id,
+        { content, language: session.language, created_by: "system:handoff" },
+        new Date(input.assigned_at),
+      ),
+    ]);
+  } catch (error) {
+    // It was written the first time.
+    if (!isDomainError(error, "CONFLICT")) throw error;
+  }
+}
+
+/** Tells the agent that a session is theirs now. @throws what the agents' system says when it cannot */
+export async function tellAgent(deps: HandoffDeps, input: HandoffId & { agent_id: string }): Promise<void> {
+  const { handoff } = await handoffWithSession(deps, input);
+  const { session_id, handoff_id, reason, priority } = handoff;
+  await deps.agents.notify(input.agent_id, { session_id, handoff_id, reason, priority });
+}
+
+/** Writes down who could not be told, after it was tried again: the handoff itself stands. */
+export async function recordUntold(deps: HandoffDeps, input: HandoffId & { who: NoticeKind }): Promise<void> {
+  const { handoff } = await handoffWithSession(deps, input);
+  const { state } = handoff;
+  const unnotified = [...new Set([...handoff.unnotified, input.who])];
+  const { session_id, handoff_id } = input;
+  await deps.commit([
+    deps.sessions.changeHandoff(session_id, handoff_id, [state], { state, unnotified }, deps.clock.now()),
+  ]);
+}
