@@ -4,6 +4,7 @@ import {
   cursorVariables,
   functionVariables,
   queueVariables,
+  rosterVariables,
   workflowVariables,
 } from "#lib/platform/env.ts";
 import type { Stack } from "#lib/platform/stack.ts";
@@ -16,6 +17,7 @@ export function stackVariables(stack: Stack): Record<string, string> {
     ...cursorVariables(stack.cursorSecret),
     ...workflowVariables(stack.stateMachines ?? {}, stack.stepFunctions),
     ...(stack.s3 && stack.buckets ? bucketVariables(stack.buckets as BucketNames, stack.s3) : {}),
+    ...(stack.agents ? rosterVariables(stack.agents) : {}),
     ...(stack.sqs && vanity ? queueVariables(stack.sqs, vanity) : {}),
   };
 }

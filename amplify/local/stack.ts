@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Stack } from "#lib/platform/stack.ts";
+import { keepRoster } from "#lib/platform/roster-agents.ts";
 import { openQueues } from "#lib/platform/sqs.ts";
 import { createTables, deleteTables, namesWith } from "#lib/testing/create-tables.ts";
 import {
@@ -8,9 +9,11 @@ import {
   isUnfinished,
   keptStack,
   mailFolder,
+  rosterFile,
   markUnfinished,
   writeStack,
 } from "./data-folder.ts";
+import { demoRoster } from "./demo/roster.ts";
 import { scenarios, type Say, type ScenarioName } from "./demo/scenarios.ts";
 import { startEngines, type Engines } from "./engines.ts";
 import { stackServices } from "./services.ts";
@@ -55,8 +58,12 @@ export async function wire(
 ): Promise<Stack> {
   const kept = keptStack(folder);
   const client = openQueues({ region: "us-east-1", endpoint: engines.queues });
-  const queues = { vanity: await createQueues(client, "vanity") };
+  const queues = {
+    vanity: await createQueues(client, "vanity"),
+    handoffs: await createQueues(client, "handoffs"),
+  };
   client.destroy();
+  keepRoster(rosterFile(folder), demoRoster);
   const buckets = await createBuckets(engines.queues);
   const places = {
     dynamodb: engines.database.endpoint,
@@ -66,6 +73,7 @@ export async function wire(
     stepFunctions: engines.stepFunctions,
     stateMachines: localMachines(),
     buckets,
+    agents: rosterFile(folder),
     ...apis,
   };
   if (kept) {

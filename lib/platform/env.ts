@@ -114,6 +114,9 @@ export const bucketVariables = (names: BucketNames, endpoint: string): Record<st
 
 export type AgentsEnvironment = { connectInstanceArn?: string; taskFlowId?: string; roster?: string };
 
+/** The variable that {@link agentsEnvironment} reads in the local stack. */
+export const rosterVariables = (roster: string): Record<string, string> => ({ AGENTS_ROSTER: roster });
+
 /** Where the people are who take over: an Amazon Connect instance, or the local stack's roster; neither is well too. */
 export const agentsEnvironment = (
   variables: Record<string, string | undefined> = process.env,

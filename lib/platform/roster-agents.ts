@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { takesAnybody, type Agents } from "./agents.ts";
@@ -17,6 +17,7 @@ export type Roster = z.input<typeof rosterSchema>;
 
 /** Puts a roster down, where none is yet: nobody is free until somebody says so in the file. */
 export function keepRoster(path: string, roster: Roster): void {
+  mkdirSync(dirname(path), { recursive: true });
   if (!existsSync(path)) writeFileSync(path, JSON.stringify(roster, null, 2));
 }
 

@@ -33,6 +33,8 @@ export const stackSchema = z.object({
   buckets: z.record(z.string(), z.string()).optional(),
   /** Where session-api answers, e.g. `http://localhost:4001`, while the product runs. */
   api: z.string().optional(),
+  /** The file of the agents who can take sessions over; a person may change it at any time. */
+  agents: z.string().optional(),
   tables: tableNamesSchema,
   /** Signs the cursors of lists; made anew for each data folder. */
   cursorSecret: z.string(),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { isDomainError } from "#lib/kernel/errors.ts";
 import { log } from "#lib/platform/log.ts";
 

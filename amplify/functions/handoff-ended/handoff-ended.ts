@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { failHandoff, tellCustomer, type HandoffDeps } from "#lib/domain/sessions/index.ts";
+import { failHandoff, tellCustomer, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { log } from "#lib/platform/log.ts";
 
 /** What Amazon EventBridge tells of an execution that ended (`Step Functions Execution Status Change`). */
@@ -17,8 +17,8 @@ const inputSchema = z.object({ session_id: z.string() });
  * Undoes the handoff of an execution that was stopped, ran out of time, or failed where it could not undo it itself.
  * What the execution undid before is left as it is.
  */
-export const handoffEnded = (open: () => HandoffDeps) => {
-  let deps: HandoffDeps | undefined;
+export const handoffEnded = (open: () => SessionDeps) => {
+  let deps: SessionDeps | undefined;
   return async (event: unknown): Promise<{ undone: boolean }> => {
     const { name, status, input, error } = endedSchema.parse(event).detail;
     const session = inputSchema.safeParse(JSON.parse(input ?? "{}"));

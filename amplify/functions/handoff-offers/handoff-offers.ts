@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { offerHandoff, type HandoffDeps } from "#lib/domain/sessions/index.ts";
+import { offerHandoff, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { isDomainError } from "#lib/kernel/errors.ts";
 import { queueHandler } from "../_shared/queue-handler.ts";
 
@@ -12,8 +12,8 @@ const offerSchema = z.object({
 });
 
 /** Reads the queue of handoffs that wait, and offers them to people. What is no longer waited for is dropped. */
-export const handoffOffers = (open: () => HandoffDeps) =>
-  queueHandler<HandoffDeps>(
+export const handoffOffers = (open: () => SessionDeps) =>
+  queueHandler<SessionDeps>(
     "handoff-offers",
     async (deps, { body }) => {
       let parsed;

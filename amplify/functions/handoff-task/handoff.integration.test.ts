@@ -13,7 +13,7 @@ import {
   declinedError,
   endSession,
   offerSeconds,
-  type HandoffDeps,
+  type SessionDeps,
 } from "#lib/domain/sessions/index.ts";
 import type { QueueUrls } from "#lib/platform/queues.ts";
 import { rosterAgents, type Roster } from "#lib/platform/roster-agents.ts";
@@ -30,6 +30,7 @@ import {
   waitsForToken,
   type TryOptions,
 } from "#lib/testing/workflows/index.ts";
+import { agentTasks } from "../handoff-agents/handoff-agents.ts";
 import { handoffEnded } from "../handoff-ended/handoff-ended.ts";
 import { handoffOffers } from "../handoff-offers/handoff-offers.ts";
 import { handoffServices } from "../_shared/handoff-services.ts";
@@ -46,7 +47,7 @@ let sqs: string;
 let client: SQSClient;
 let queue: QueueUrls;
 let poller: Poller;
-let deps: HandoffDeps;
+let deps: SessionDeps;
 let roster: string;
 let open: ReturnType<typeof tryWorkflow>[] = [];
 
@@ -67,7 +68,7 @@ beforeAll(async () => {
   client = openQueues({ region: "us-east-1", endpoint: sqs, requestTimeout: 10_000 });
   queue = await createQueues(client, "handoffs");
   const environment = functionEnvironment(functionVariables(store.tables, store.endpoint));
-  deps = { ...handoffServices(environment), agents: rosterAgents(roster) };
+  deps = handoffServices(environment);
   poller = pollQueue(
     client,
     queue.url,
@@ -111,8 +112,12 @@ const workflow = (options: Partial<TryOptions> = {}) => {
       SessionsTable: store.tables.Sessions,
       HandoffsQueueUrl: queue.url,
       HandoffTaskFunction: "handoff-task",
+      HandoffAgentsFunction: "handoff-agents",
     },
-    functions: { "handoff-task": workflowFunction("handoff-task", handoffTasks, () => deps) },
+    functions: {
+      "handoff-task": workflowFunction("handoff-task", handoffTasks, () => deps),
+      "handoff-agents": workflowFunction("handoff-agents", agentTasks, () => rosterAgents(roster)),
+    },
     dynamodb: store.endpoint,
     sqs,
     second: 10,
@@ -540,7 +545,12 @@ describe("what goes wrong", () => {
 
 describe("a crash", () => {
   const definition = tryWorkflow("handoff", {
-    substitutions: { SessionsTable: "t", HandoffsQueueUrl: "q", HandoffTaskFunction: "f" },
+    substitutions: {
+      SessionsTable: "t",
+      HandoffsQueueUrl: "q",
+      HandoffTaskFunction: "f",
+      HandoffAgentsFunction: "g",
+    },
   }).definition;
   const tasks = everyState(definition.States).filter(([, { Type }]) => Type === "Task");
   const reached = {

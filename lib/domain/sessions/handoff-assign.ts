@@ -7,14 +7,14 @@ import {
   momentAfter,
   notWaiting,
   recorded,
-  type HandoffDeps,
   type HandoffId,
 } from "./handoff-deps.ts";
 import { handoffWords } from "./handoff-words.ts";
 import { lookingAgain } from "./seen-session.ts";
 import { turnSort } from "./turn.ts";
 
-export type AssignedHandoff = HandoffId & { agent_id: string };
+/** `agent_name` is what the customer is told. */
+export type AssignedHandoff = HandoffId & { agent_id: string; agent_name: string };
 
 /**
  * Hands the session over to the agent to whom the handoff is assigned: META, HANDOFF, a system turn and the history in
@@ -22,7 +22,7 @@ export type AssignedHandoff = HandoffId & { agent_id: string };
  * @throws RULE when the session ended meanwhile, or the handoff is over; NOT_FOUND; UNAVAILABLE after many collisions
  */
 export function handOver(
-  deps: HandoffDeps,
+  deps: SessionDeps,
   input: AssignedHandoff,
 ): Promise<{ assigned_at: string; turn_id: string }> {
   const { session_id, handoff_id, agent_id } = input;
@@ -42,7 +42,6 @@ export function handOver(
     const at = momentAfter(deps.clock.now(), session.updated_at);
     const assigned_at = at.toISOString();
     const seq = session.turn_count + 1;
-    const name = await deps.agents.nameOf(agent_id);
     await deps.commit([
       deps.sessions.change(session, "handed_off", at, { agent_id, turn_count: seq }),
       deps.sessions.changeHandoff(
@@ -54,7 +53,7 @@ export function handOver(
       ),
       deps.sessions.putTurn(
         session,
-        { role: "system", content: handoffWords(session.language).handedOver(name) },
+        { role: "system", content: handoffWords(session.language).handedOver(input.agent_name) },
         at,
       ),
       recorded(deps, "session.handed_off", input, at, { agent_id }),
@@ -91,7 +90,7 @@ export async function checkFirstReply(
  * @throws RULE when the session ended meanwhile
  */
 export function reassignHandoff(
-  deps: HandoffDeps,
+  deps: SessionDeps,
   input: AssignedHandoff & { tried: string[] },
 ): Promise<{ again: boolean; reassigned: number; tried: string[] }> {
   const { session_id, handoff_id, agent_id } = input;
@@ -106,7 +105,7 @@ export function reassignHandoff(
     if (session.status !== "handed_off") throw notWaiting(session);
     const at = momentAfter(deps.clock.now(), session.updated_at);
     const turn_count = session.turn_count + 1;
-    const content = handoffWords(session.language).again(await deps.agents.nameOf(agent_id));
+    const content = handoffWords(session.language).again(input.agent_name);
     await deps.commit([
       deps.sessions.change(session, "waiting", at, { agent_id: undefined, turn_count }),
       deps.sessions.putTurn(session, { role: "system", content }, at),

@@ -1,12 +1,9 @@
 import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
-import type { Agents } from "#lib/platform/agents.ts";
 import type { SessionDeps } from "./deps.ts";
 import type { Handoff } from "./handoff.ts";
 import { sessionGone } from "./session-write-store.ts";
 import type { Session } from "./session.ts";
-
-export type HandoffDeps = SessionDeps & { agents: Agents };
 
 /** Which handoff of which session. */
 export type HandoffId = { session_id: string; handoff_id: string };

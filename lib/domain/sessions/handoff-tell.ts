@@ -1,6 +1,7 @@
 import { isDomainError } from "#lib/kernel/errors.ts";
 import { addTurn } from "./add-turn.ts";
-import { handoffWithSession, workflowActor, type HandoffDeps, type HandoffId } from "./handoff-deps.ts";
+import type { SessionDeps } from "./deps.ts";
+import { handoffWithSession, workflowActor, type HandoffId } from "./handoff-deps.ts";
 import { handoffWords } from "./handoff-words.ts";
 
 /** Somebody who is told of a handoff. */
@@ -12,13 +13,13 @@ export type NoticeKind = (typeof noticeKinds)[number];
  * Told again it is told once; where the session is over there is nobody to tell.
  */
 export async function tellCustomer(
-  deps: HandoffDeps,
-  input: HandoffId & { agent_id?: string; assigned_at?: string },
+  deps: SessionDeps,
+  input: HandoffId & { agent_name?: string; assigned_at?: string },
 ): Promise<void> {
   const session = await deps.sessions.get(input.session_id);
   if (!session) return;
   const words = handoffWords(session.language);
-  const content = input.agent_id ? words.withAgent(await deps.agents.nameOf(input.agent_id)) : words.nobody;
+  const content = input.agent_name ? words.withAgent(input.agent_name) : words.nobody;
   const when = input.assigned_at ? String(Date.parse(input.assigned_at)) : "failed";
   try {
     await addTurn(deps, workflowActor, {
@@ -40,7 +41,7 @@ const longest = 300;
  * last turns. Written once for each assignment. Three reads, one transaction.
  */
 export async function transferContext(
-  deps: HandoffDeps,
+  deps: SessionDeps,
   input: HandoffId & { assigned_at: string },
 ): Promise<void> {
   const stored = await deps.sessions.open(input.session_id, lastTurns + 1);
@@ -72,15 +73,8 @@ export async function transferContext(
   }
 }
 
-/** Tells the agent that a session is theirs now. @throws what the agents' system says when it cannot */
-export async function tellAgent(deps: HandoffDeps, input: HandoffId & { agent_id: string }): Promise<void> {
-  const { handoff } = await handoffWithSession(deps, input);
-  const { session_id, handoff_id, reason, priority } = handoff;
-  await deps.agents.notify(input.agent_id, { session_id, handoff_id, reason, priority });
-}
-
 /** Writes down who could not be told, after it was tried again: the handoff itself stands. */
-export async function recordUntold(deps: HandoffDeps, input: HandoffId & { who: NoticeKind }): Promise<void> {
+export async function recordUntold(deps: SessionDeps, input: HandoffId & { who: NoticeKind }): Promise<void> {
   const { handoff } = await handoffWithSession(deps, input);
   const { state } = handoff;
   const unnotified = [...new Set([...handoff.unnotified, input.who])];

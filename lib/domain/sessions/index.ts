@@ -49,11 +49,7 @@ export type { RawItem } from "./archive.ts";
 export type { CleanupDeps } from "./keep-archive.ts";
 export { archiveExpiredSession } from "./archive-expired-session.ts";
 export { addUp, archiveSessions, type CleanupResult, type CleanupSummary } from "./archive-sessions.ts";
-export {
-  findCleanableSessions,
-  type CleanablePage,
-  type CleanupCursor,
-} from "./find-cleanable-sessions.ts";
+export { findCleanableSessions, type CleanablePage, type CleanupCursor } from "./find-cleanable-sessions.ts";
 export {
   acceptedOutput,
   declinedCause,
@@ -65,9 +61,9 @@ export {
   offerSeconds,
   type Decline,
 } from "./handoff-decision.ts";
-export type { HandoffDeps, HandoffId } from "./handoff-deps.ts";
+export type { HandoffId } from "./handoff-deps.ts";
 export { openHandoff } from "./handoff-open.ts";
 export { offerHandoff, queueHandoff, recordDecline, type Offer } from "./handoff-wait.ts";
 export { checkFirstReply, completeHandoff, handOver, reassignHandoff } from "./handoff-assign.ts";
 export { failHandoff } from "./handoff-fail.ts";
-export { noticeKinds, recordUntold, tellAgent, tellCustomer, transferContext } from "./handoff-tell.ts";
+export { noticeKinds, recordUntold, tellCustomer, transferContext } from "./handoff-tell.ts";
