@@ -43,7 +43,7 @@ export async function applyScenario(stack: Stack, name: ScenarioName, say: Say):
   await deleteTables(stack.dynamodb, stack.tables);
   await createTables(stack.dynamodb, stack.tables);
   const users = await resetUsers(connectCognito(stack.cognito.endpoint), stack.cognito);
-  await scenarios[name](stackServices(stack), say);
+  await scenarios[name](stackServices(stack), say, stack);
   return { ...stack, users };
 }
 

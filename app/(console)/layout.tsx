@@ -1,4 +1,12 @@
-import { Building2, LayoutDashboard, MessageSquareText, PhoneCall, Siren, Workflow } from "lucide-react";
+import {
+  Building2,
+  LayoutDashboard,
+  MessageSquareText,
+  MessagesSquare,
+  PhoneCall,
+  Siren,
+  Workflow,
+} from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -95,6 +103,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       href: "/lines-of-business",
       label: t("nav.lobs"),
       icon: <Building2 aria-hidden="true" />,
+    },
+    {
+      scope: "sessions:read",
+      href: "/sessions",
+      label: t("nav.sessions"),
+      icon: <MessagesSquare aria-hidden="true" />,
     },
     {
       scope: "sessions:read",

@@ -35,7 +35,18 @@ const readers: Record<Role, Answer> = { ...everyone("opens"), client: "forbidden
 /** Callbacks, sessions and their workflows: read by those who supervise. */
 const supervisors: Record<Role, Answer> = { ...everyone("forbidden"), admin: "opens", supervisor: "opens" };
 
+/** One of the demo data that has ended. */
+const demoSession = "7504b3b9-e0b7-4a1d-88e0-3638d131ddba";
+
 export const places: Place[] = [
+  { route: "/sessions", path: "/sessions?status=handed_off", answers: supervisors },
+  { route: "/sessions", path: "/sessions?customer=nobody-of-this-name", answers: supervisors },
+  { route: "/sessions/[session]", path: `/sessions/${demoSession}`, answers: supervisors },
+  {
+    route: "/sessions/[session]",
+    path: "/sessions/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    answers: { ...supervisors, admin: "not found", supervisor: "not found" },
+  },
   { route: "/", path: "/", answers: everyone("opens") },
   { route: "/emergency", path: "/emergency", answers: readers },
   { route: "/account", path: "/account", answers: everyone("opens") },

@@ -4,7 +4,7 @@ import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/lines-of-business/index.ts";
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
-import { sessionStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
+import { sessionStore, type RevealDeps, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";
@@ -17,6 +17,7 @@ import { commit } from "#lib/platform/transactions.ts";
 
 export type Services = PromptDeps &
   SessionDeps &
+  RevealDeps &
   LobDeps &
   OfferedQueuesDeps &
   WorkflowDeps &

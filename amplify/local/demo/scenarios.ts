@@ -2,16 +2,23 @@ import { randomUUID } from "node:crypto";
 import type { ClaimDeps } from "#lib/domain/callbacks/index.ts";
 import type { LobDeps } from "#lib/domain/lines-of-business/index.ts";
 import { createFlow, createPrompt, savePrompt, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import type { SessionDeps } from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
+import { openDatabase } from "#lib/platform/dynamodb.ts";
+import { writeItems } from "./batch-write.ts";
 import { writeCallbacks } from "./callbacks.ts";
 import { writeLinesOfBusiness } from "./lines-of-business.ts";
 import { demoFlows } from "./flows/index.ts";
 import type { DemoFlow } from "./prompt.ts";
+import type { Place } from "./open-session-table.ts";
+import { fillSessions } from "./scale-sessions.ts";
 import { fillScale } from "./scale.ts";
+import { demoSessions } from "./sessions.ts";
 
 const seed: Actor = { kind: "system", name: "seed" };
 export type Say = (line: string) => void;
-export type Scenario = (deps: PromptDeps & LobDeps & ClaimDeps, say: Say) => Promise<void>;
+type Deps = PromptDeps & LobDeps & ClaimDeps & SessionDeps;
+export type Scenario = (deps: Deps, say: Say, place: Place) => Promise<void>;
 
 const day = 86_400_000;
 /** The same dependencies on a day of the past: demo content was not all written this minute. */
@@ -50,16 +57,31 @@ async function writeFlow(deps: PromptDeps, flow: DemoFlow, age: number): Promise
   }
 }
 
+/** Sessions of the last three weeks, up to this minute. They go past the operations: nobody could have said so much now. */
+async function writeSessions(deps: SessionDeps, { dynamodb, tables }: Place): Promise<string> {
+  const { sessions, items, history } = demoSessions(deps, deps.clock.now());
+  const database = openDatabase({ region: "us-east-1", endpoint: dynamodb, requestTimeout: 20_000 });
+  await writeItems(database, tables.Sessions, items);
+  await writeItems(database, tables.History, history);
+  database.destroy();
+  return `${sessions} sessions`;
+}
+
 export const scenarios = {
   empty: () => Promise.resolve(),
-  demo: async (deps, say) => {
+  demo: async (deps, say, place) => {
+    const sessions = writeSessions(deps, place);
     await Promise.all(demoFlows.map((flow, place) => writeFlow(deps, flow, 20 + place * 7)));
     const prompts = demoFlows.reduce((sum, flow) => sum + flow.prompts.length, 0);
     say(`${prompts} prompts in ${demoFlows.length} flows`);
     say(await writeLinesOfBusiness(deps));
     say(await writeCallbacks(deps));
+    say(await sessions);
   },
-  scale: fillScale,
+  scale: async (deps, say, place) => {
+    await fillScale(deps, say);
+    await fillSessions(place, say);
+  },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;

@@ -34,7 +34,22 @@ export {
   restoreSessionInput,
   type RestoreSessionInput,
 } from "./restore-session.ts";
-export { getSession, listSessionTurns, openSession, type OpenedSession } from "./open-session.ts";
+export { maskCustomer, maskText } from "./mask.ts";
+export {
+  isRevealed,
+  revealSession,
+  revealSessionInput,
+  type RevealDeps,
+  type RevealSessionInput,
+} from "./reveal-session.ts";
+export type { SessionRun } from "./session-run.ts";
+export {
+  getSession,
+  listSessionTurns,
+  newSessionTurns,
+  openSession,
+  type OpenedSession,
+} from "./open-session.ts";
 export {
   countSessions,
   isDay,

@@ -1,13 +1,14 @@
 import { allows, authorize } from "#lib/domain/access/index.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
+import { DomainError } from "#lib/kernel/errors.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import type { SessionDeps } from "./deps.ts";
 import { sessionFor } from "./seen-session.ts";
 import type { StoredSession } from "./session-store.ts";
 import { sessionGone } from "./session-write-store.ts";
 import { seesSession, type Session } from "./session.ts";
-import type { Turn } from "./turn.ts";
+import { turnIdPattern, type Turn } from "./turn.ts";
 
 export type OpenedSession = StoredSession & {
   /** Newest first; absent for those who may not read it. */
@@ -54,4 +55,21 @@ export async function listSessionTurns(
     deps.sessions.turns(session_id, { cursor, limit }),
   ]);
   return turns;
+}
+
+/**
+ * What was said in a session after a turn (its id; all of it without one), with the session as it is now. One GetItem
+ * and one Query. @throws NOT_FOUND; VALIDATION for what is no turn's id
+ */
+export async function newSessionTurns(
+  deps: Pick<SessionDeps, "sessions">,
+  actor: Actor,
+  { session_id, after }: { session_id: string; after?: string },
+): Promise<{ session: Session; turns: Turn[] }> {
+  if (after !== undefined && !turnIdPattern.test(after)) throw new DomainError("VALIDATION", "turns.id");
+  const [session, { items }] = await Promise.all([
+    sessionFor(deps, actor, "sessions:read", session_id),
+    deps.sessions.turnsAfter(session_id, after),
+  ]);
+  return { session, turns: items };
 }

@@ -6,6 +6,7 @@ import { handoffReads } from "./handoff-store.ts";
 import { sessionLists } from "./session-list-store.ts";
 import { sessionWrites } from "./session-write-store.ts";
 import { sessionKey, sessionPartition, sessionSchema, type Session } from "./session.ts";
+import { readSessionRun, type SessionRun } from "./session-run.ts";
 import { readSummary, type Summary } from "./summary.ts";
 import { turnReads } from "./turn-store.ts";
 import { readTurn, type Turn } from "./turn.ts";
@@ -22,6 +23,8 @@ export type StoredSession = {
   older?: string;
   summaries: Summary[];
   handoffs: Handoff[];
+  /** The workflows that touched it, the latest of each kind first. */
+  runs: SessionRun[];
   /** Stored items that could not be read: shown, never dropped unseen. */
   unreadable: number;
 };
@@ -100,6 +103,7 @@ export function sessionStore(database: Database, cursors: Cursors, table: string
         spoken.length > limit || (first.isCut && String(first.items.at(-1)?.SK).startsWith("TURN#"));
       const said = parseAll(spoken.slice(0, limit).reverse(), readTurn);
       const summaries = parseAll(items.filter(startsWith("SUMMARY#")), readSummary);
+      const runs = parseAll(items.filter(startsWith("RUN#")), readSessionRun);
       const handoffs = parseAll(items.filter(startsWith("HANDOFF#")), readHandoff);
       return {
         session: sessionSchema.parse(meta),
@@ -107,7 +111,8 @@ export function sessionStore(database: Database, cursors: Cursors, table: string
         older: more ? turns.olderThan(id, spoken.slice(0, limit).at(-1)) : undefined,
         summaries: summaries.parsed,
         handoffs: handoffs.parsed,
-        unreadable: said.unreadable + summaries.unreadable + handoffs.unreadable,
+        runs: runs.parsed,
+        unreadable: said.unreadable + summaries.unreadable + handoffs.unreadable + runs.unreadable,
       };
     },
   };

@@ -149,6 +149,7 @@ describe.each(storeEngines)("sessions on %s", (engine) => {
   it("end and are deleted once, with their history, and come back", async () => {
     const { session_id } = await begin();
     const requestId = "r";
+    deps.clock.advance(1_000);
     await endSession(deps, supervisor, { session_id, requestId });
     await endSession(deps, supervisor, { session_id, requestId });
     deps.clock.advance(1_000);

@@ -15,6 +15,7 @@ import enQueues from "./messages/en/queues.json";
 import enImport from "./messages/en/import.json";
 import enOverview from "./messages/en/overview.json";
 import enReasons from "./messages/en/reasons.json";
+import enSessions from "./messages/en/sessions.json";
 import enStates from "./messages/en/states.json";
 import enWorkflows from "./messages/en/workflows.json";
 import esAccount from "./messages/es/account.json";
@@ -34,6 +35,7 @@ import esQueues from "./messages/es/queues.json";
 import esImport from "./messages/es/import.json";
 import esOverview from "./messages/es/overview.json";
 import esReasons from "./messages/es/reasons.json";
+import esSessions from "./messages/es/sessions.json";
 import esStates from "./messages/es/states.json";
 import esWorkflows from "./messages/es/workflows.json";
 import type { Locale } from "./locale.ts";
@@ -57,6 +59,7 @@ const en = {
   import: enImport,
   overview: enOverview,
   reasons: enReasons,
+  sessions: enSessions,
   states: enStates,
   workflows: enWorkflows,
 };
@@ -79,6 +82,7 @@ const es: typeof en = {
   import: esImport,
   overview: esOverview,
   reasons: esReasons,
+  sessions: esSessions,
   states: esStates,
   workflows: esWorkflows,
 };

@@ -1,0 +1,146 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { nameFromAddress } from "#app/(console)/prompts/_components/addresses.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import { allows } from "#lib/domain/access/index.ts";
+import {
+  canRestore,
+  confirmationOf,
+  isOpenStatus,
+  isRevealed,
+  openSession,
+  type OpenedSession,
+} from "#lib/domain/sessions/index.ts";
+import type { Actor } from "#lib/kernel/actor.ts";
+import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
+import { services } from "#lib/web/services.ts";
+import { sessionPath } from "../_components/addresses.ts";
+import { SessionSkeleton } from "../_components/skeletons.tsx";
+import { Conversation } from "./_components/conversation.tsx";
+import { DeleteSession } from "./_components/delete-session.tsx";
+import { Facts } from "./_components/facts.tsx";
+import { Handoffs } from "./_components/handoffs.tsx";
+import { PrintButton } from "./_components/print-button.tsx";
+import { Reveal } from "./_components/reveal.tsx";
+import { EndSession, RestoreSession } from "./_components/session-actions.tsx";
+import styles from "./_components/session.module.css";
+import { shownText, shownTurn, stateOf } from "./_components/shown.ts";
+import { TimeLine } from "./_components/time-line.tsx";
+
+type Props = { params: Promise<{ session: string }>; searchParams: Promise<{ show?: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("sessions");
+  return { title: t("one", { id: nameFromAddress((await params).session).slice(0, 8) }) };
+}
+
+/** What can be done with the session, the most likely first. */
+async function Actions({ actor, session }: { actor: Actor; session: OpenedSession["session"] }) {
+  const t = await getTranslations("sessions");
+  const { session_id: id, status } = session;
+  const mayEnd = allows(actor, "sessions:end");
+  const mayDelete = allows(actor, "sessions:delete");
+  const from = status === "deleted" || status === "disconnected" ? status : undefined;
+  const mayRestore = from && canRestore(session) && (from === "deleted" ? mayDelete : mayEnd);
+  return (
+    <div className={styles.actions}>
+      {mayRestore && <RestoreSession session={id} from={from} />}
+      {isOpenStatus(status) && mayEnd && <EndSession session={id} />}
+      <PrintButton label={t("print")} />
+      {mayDelete && !["deleted", "archived"].includes(status) && (
+        <DeleteSession session={id} confirmation={confirmationOf(id)} />
+      )}
+    </div>
+  );
+}
+
+async function Side({ opened, shows }: { opened: OpenedSession; shows: boolean }) {
+  const t = await getTranslations("sessions");
+  const { session, summaries, handoffs } = opened;
+  return (
+    <aside className={styles.side} aria-label={t("aside")}>
+      <section aria-labelledby="facts">
+        <h2 id="facts">{t("facts.title")}</h2>
+        <Facts session={session} isRevealed={shows} />
+      </section>
+      {summaries.length > 0 && (
+        <section aria-labelledby="summaries">
+          <h2 id="summaries">{t("summaries")}</h2>
+          <ul className={styles.entries}>
+            {summaries.map((summary) => (
+              <li key={summary.created_at} className={styles.entry}>
+                <p lang={summary.language?.split("-")[0]}>{shownText(summary.content, shows)}</p>
+                <p className={styles.about}>
+                  <Moment at={summary.created_at} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {handoffs.length > 0 && (
+        <section aria-labelledby="handoffs">
+          <h2 id="handoffs">{t("handoffs.title")}</h2>
+          <Handoffs handoffs={handoffs} isRevealed={shows} />
+        </section>
+      )}
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">{t("timeline.title")}</h2>
+        <TimeLine opened={opened} />
+      </section>
+    </aside>
+  );
+}
+
+/** One session: what was said, and what happened to it. One Query (two for a long one), and one for its history. */
+export default consolePage<Props>(
+  { scope: "sessions:read", skeleton: <SessionSkeleton /> },
+  async (actor, { params, searchParams }) => {
+    const [{ session: part }, { show }] = await Promise.all([params, searchParams]);
+    const id = nameFromAddress(part);
+    const [opened, t, states] = await Promise.all([
+      openSession(services(), actor, { session_id: id }),
+      getTranslations("sessions"),
+      getTranslations("states"),
+    ]);
+    const { session, turns, older, unreadable } = opened;
+    const shows = isRevealed(services(), actor, id, show);
+    const isOpen = isOpenStatus(session.status);
+    return (
+      <NextIntlClientProvider messages={await pickMessages("sessions")}>
+        <PageHeader
+          title={t("one", { id: id.slice(0, 8) })}
+          crumbsLabel={t("breadcrumbs")}
+          crumbs={[{ label: t("title"), href: "/sessions" }, { label: id.slice(0, 8) }]}
+          actions={<Actions actor={actor} session={session} />}
+        />
+        {unreadable > 0 && <Alert kind="warning">{states("unreadable", { count: unreadable })}</Alert>}
+        {session.status === "archived" && <Alert kind="info">{t("archived")}</Alert>}
+        {session.status === "deleted" && <Alert kind="warning">{t("deletedNotice")}</Alert>}
+        <div className={styles.layout}>
+          <div>
+            <div className={styles.masked}>
+              {t(shows ? "reveal.isShown" : "reveal.isMasked")}
+              <Reveal session={id} path={sessionPath(id)} isRevealed={shows} />
+            </div>
+            <Conversation
+              key={shows ? "shown" : "masked"}
+              session={id}
+              first={turns.map((turn) => shownTurn(turn, shows))}
+              older={older}
+              show={shows ? show : undefined}
+              isOpen={isOpen}
+              state={stateOf(session)}
+              language={session.language}
+            />
+          </div>
+          <Side opened={opened} shows={shows} />
+        </div>
+      </NextIntlClientProvider>
+    );
+  },
+);

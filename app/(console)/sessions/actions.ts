@@ -1,0 +1,27 @@
+"use server";
+
+import {
+  deleteSession,
+  deleteSessionInput,
+  endSession,
+  endSessionInput,
+  restoreSession,
+  restoreSessionInput,
+  revealSession,
+  revealSessionInput,
+} from "#lib/domain/sessions/index.ts";
+import { consoleAction } from "#lib/web/action.ts";
+
+export const endSessionAction = consoleAction(endSessionInput, async (deps, actor, input) => {
+  await endSession(deps, actor, input);
+});
+export const deleteSessionAction = consoleAction(
+  deleteSessionInput.required({ confirmation: true }),
+  async (deps, actor, input) => {
+    await deleteSession(deps, actor, input);
+  },
+);
+export const restoreSessionAction = consoleAction(restoreSessionInput, async (deps, actor, input) => {
+  await restoreSession(deps, actor, input);
+});
+export const revealSessionAction = consoleAction(revealSessionInput, revealSession, { isRead: true });
