@@ -188,7 +188,8 @@ export default tseslint.config(
     files: [
       "amplify/{backend,synth}.ts",
       "amplify/{api,auth,queues,tables}/**",
-      "amplify/workflows/resource.ts",
+      "amplify/contact-flows.synth.test.ts",
+      "amplify/{contact-flows,workflows}/resource.ts",
       "amplify/functions/*/resource.ts",
       "amplify/functions/_shared/{connect-function,define-callback-function,execution-permissions,key-permissions}.ts",
     ],
