@@ -30,4 +30,13 @@ const config = {
   ],
 };
 
-export default createNextIntlPlugin("./lib/web/i18n/request.ts")(config);
+const withMessages = createNextIntlPlugin({
+  requestConfig: "./lib/web/i18n/request.ts",
+  experimental: {
+    // Sentences are taken apart once, when the console is built: neither the server at each start nor the browser
+    // has to bring what takes them apart.
+    messages: { path: "./lib/web/i18n/messages", format: "json", locales: "infer", precompile: true },
+  },
+});
+
+export default withMessages(config);

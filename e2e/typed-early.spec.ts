@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { arrangeLob, lobPath } from "./support/arrange-lob.ts";
 import { arrangeFlow, arrangePrompt, promptPath, storedPrompt } from "./support/arrange.ts";
-import { expect, test } from "./support/journey.ts";
+import { expect, test, untilScripted } from "./support/journey.ts";
 
 test.use({ role: "admin" });
 
@@ -90,6 +90,7 @@ test("so do settings, hours, a new queue, a new prompt and the reason of an emer
     await tab.getByLabel("Name").fill("Early");
     await tab.getByLabel("English", { exact: true }).fill("Typed early.");
     letCome();
+    await untilScripted(tab.getByLabel("Name"));
     await tab.getByRole("button", { name: "Create prompt" }).click();
     await expect.poll(async () => (await storedPrompt(flow, "Early"))?.PromptText_en).toBe("Typed early.");
   });
@@ -100,6 +101,7 @@ test("so do settings, hours, a new queue, a new prompt and the reason of an emer
     await tab.getByLabel("Reason").fill("Burst pipe");
     await tab.getByRole("radio", { name: "4 hours" }).check();
     letCome();
+    await untilScripted(tab.getByLabel("Reason"));
     await tab.getByRole("button", { name: "Change the words" }).click();
     await tab.getByLabel("English", { exact: true }).fill("Our pipes have burst.");
     await expect(tab.getByLabel("Reason")).toHaveValue("Burst pipe");

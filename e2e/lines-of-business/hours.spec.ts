@@ -173,6 +173,7 @@ test.describe("a supervisor", () => {
   test("reads the same, and changes nothing", async ({ page }) => {
     const lob = await arrangeLob();
     await page.goto(hoursPath(lob));
+    await expect(page.getByText("You can read these settings")).toBeVisible();
     await expect(page.getByRole("region", { name: "Monday" })).toContainText("09:00–17:00");
     await expect(page.locator("[data-row] [data-place]")).toHaveCount(5);
     await expect(page.getByRole("button", { name: /Save|Add|Copy|Remove|Import/ })).toHaveCount(0);

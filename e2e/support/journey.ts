@@ -62,10 +62,15 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(excess, "pixels of sideways scroll").toBeLessThanOrEqual(0);
 }
 
-/** Types into a field once the page's script has come to it: whatever is pressed next is answered. */
-export async function typeInto(field: Locator, text: string): Promise<void> {
+/** Waits until the page's script has come to a field. */
+export async function untilScripted(field: Locator): Promise<void> {
   await expect
     .poll(() => field.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps"))))
     .toBe(true);
+}
+
+/** Types into a field once the page's script has come to it: whatever is pressed next is answered. */
+export async function typeInto(field: Locator, text: string): Promise<void> {
+  await untilScripted(field);
   await field.fill(text);
 }

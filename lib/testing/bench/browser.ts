@@ -8,9 +8,23 @@ import { onStage, say, type Console, type Stage } from "./stage.ts";
 
 const runs = 3;
 
+/** `name=value; …`, as a browser holds it. */
+const cookiesFrom = (header: string, url: string) =>
+  header
+    .split("; ")
+    .filter(Boolean)
+    .map((one) => ({
+      name: one.slice(0, one.indexOf("=")),
+      value: one.slice(one.indexOf("=") + 1),
+      url: new URL("/", url).href,
+    }));
+
 /** Kilobytes of script files as they come over the line (gzip), until the page is at rest. */
 async function scriptBytes(browser: Browser, url: string, cookie?: string): Promise<number> {
-  const page = await browser.newPage({ extraHTTPHeaders: cookie ? { cookie } : {} });
+  // As the browser's own: given as a header, what the page asks for by itself would be sent to sign in.
+  const context = await browser.newContext();
+  await context.addCookies(cookiesFrom(cookie ?? "", url));
+  const page = await context.newPage();
   const sizes: Promise<number>[] = [];
   page.on("requestfinished", (request) => {
     if (request.resourceType() === "script" || new URL(request.url()).pathname.endsWith(".js"))
@@ -19,7 +33,7 @@ async function scriptBytes(browser: Browser, url: string, cookie?: string): Prom
   const answer = await page.goto(url, { waitUntil: "networkidle" });
   if (answer?.status() !== 200) throw new Error(`${url} answered ${answer?.status()}`);
   const all = await Promise.all(sizes);
-  await page.close();
+  await context.close();
   return all.reduce((sum, size) => sum + size, 0) / 1_000;
 }
 

@@ -1,4 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
+import compile from "icu-minify/compile";
+import format from "icu-minify/format";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
 import { locales } from "./locale.ts";
@@ -61,6 +63,39 @@ test.each(locales)("no message in %s is empty, or untidy at its ends", (locale) 
         key,
         message.trim() !== "" && message === message.trim() && !/ {2}|\.\.\./.test(message),
       ]).toEqual([key, true]);
+});
+
+/** Something for every argument of a message, and every tag left as it is. */
+function sampleOf(message: string, locale: string, count: number) {
+  const sample: Record<string, unknown> = {};
+  for (const argument of signature(message, locale)) {
+    const [kind, name = ""] = argument.split("=")[0]?.split(":") ?? [];
+    if (kind === "8") sample[name] = (chunks: unknown[]) => `<${name}>${[chunks].flat().join("")}</${name}>`;
+    else
+      sample[name] = ["2", "6"].includes(kind ?? "")
+        ? count
+        : (argument.split("=")[1]?.split("|")[0] ?? name);
+  }
+  return sample as Record<string, string>;
+}
+
+test.each(locales)("what the console is built with says the same in %s as the messages", (locale) => {
+  const formatters = {
+    getNumberFormat: (of: string, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(of, options),
+    getDateTimeFormat: (of: string, options?: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(of, options),
+    getPluralRules: (of: string, options?: Intl.PluralRulesOptions) => new Intl.PluralRules(of, options),
+  };
+  for (const namespace of namespaces)
+    for (const [key, message] of flat(messages[locale][namespace]))
+      for (const count of [0, 1, 2, 12_345]) {
+        const sample = sampleOf(message, locale, count);
+        const said = format(compile(message), locale, sample as never, { formatters });
+        expect([key, [said].flat().join("")]).toEqual([
+          key,
+          [new IntlMessageFormat(message, locale).format(sample)].flat().join(""),
+        ]);
+      }
 });
 
 /** Source of the product, without its tests. */

@@ -1,22 +1,20 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
-import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Moment } from "#components/ui/moment.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { offeredQueues } from "#lib/domain/lines-of-business/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
 import { lobPath } from "../_components/addresses.ts";
 import { AnswerSize } from "../_components/answer-size.tsx";
-import { Who } from "../_components/who.tsx";
 import { LobPartSkeleton } from "../_components/skeletons.tsx";
-import { ArchiveLob, BringBack } from "./_components/archive-lob.tsx";
+import { ArchiveLob } from "./_components/archive-lob.tsx";
+import { LobNotices } from "./_components/lob-notices.tsx";
 import { openedLob } from "./_components/opened-lob.ts";
-import { HistoryOfLob } from "./_components/setting-change.tsx";
+import { HistoryOfLob } from "./_components/setting-history.tsx";
 import { SettingsEditor } from "./_components/settings-editor.tsx";
 import type { SettingsOf } from "./_components/settings-of.ts";
 import { SettingsReader } from "./_components/settings-reader.tsx";
@@ -33,41 +31,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default consolePage<Props>(
   { scope: "config:read", skeleton: <LobPartSkeleton /> },
   async (actor, { params }) => {
-    const [opened, t, moving, format] = await Promise.all([
+    const [opened, t, moving] = await Promise.all([
       openedLob((await params).lob),
       getTranslations("lobs"),
       getTranslations("moving.lob"),
-      getFormatter(),
     ]);
-    const { lob, values, states, unreadable } = opened;
-    const mayWrite = allows(actor, "config:write");
+    const { lob, values, states } = opened;
     const mayRestore = lob.canChange && allows(actor, "history:restore");
     const queues = lob.canChange ? (await offeredQueues(services(), actor, opened)).queues : [];
     const of: SettingsOf = { lob, values, states, queues, mayRestore };
     return (
       <NextIntlClientProvider messages={await pickMessages("lobs", "states", "caller")}>
-        <div className={styles.notices}>
-          {lob.ArchivedAt && (
-            <Alert kind="warning" actions={mayWrite && <BringBack lob={lob.LOB} name={lob.DisplayName} />}>
-              <p>{t("editor.archived")}</p>
-              <p>
-                {t.rich("list.archivedBy", {
-                  when: () => <Moment at={lob.ArchivedAt ?? ""} />,
-                  who: () => <Who actor={lob.ArchivedBy ?? ""} />,
-                })}
-              </p>
-            </Alert>
-          )}
-          {!lob.canChange && !lob.ArchivedAt && <Alert kind="info">{t("editor.readOnly")}</Alert>}
-          {unreadable.length > 0 && (
-            <Alert kind="warning">
-              {t("editor.unreadableItems", {
-                count: unreadable.length,
-                keys: format.list(unreadable, { type: "unit" }),
-              })}
-            </Alert>
-          )}
-        </div>
+        <LobNotices opened={opened} mayWrite={allows(actor, "config:write")} />
         {lob.canChange ? <SettingsEditor of={of} /> : <SettingsReader of={of} />}
         {allows(actor, "prompts:read-all") && (
           <section className={styles.archive} aria-labelledby="move">

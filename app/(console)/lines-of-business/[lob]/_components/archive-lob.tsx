@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore } from "lucide-react";
+import { Archive } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
@@ -74,31 +74,6 @@ export function ArchiveLob(props: Props) {
       <Dialog isOpen={isOpen} title={t("title", { name: props.name })} onClose={close}>
         <ArchiveForm {...props} onClose={close} />
       </Dialog>
-    </>
-  );
-}
-
-/** Brings an archived line of business back, at once: nothing was lost, so nothing is asked. */
-export function BringBack({ lob, name }: Props) {
-  const t = useTranslations("lobs.archive");
-  const { submit, isBusy, refusal } = useSubmit(archiveLobAction);
-  async function bringBack() {
-    const result = await submit({ lob, archived: false, requestId: crypto.randomUUID() });
-    if (result.ok) announce(t("broughtBack", { name }));
-  }
-  return (
-    <>
-      <ErrorSummary refusal={refusal} />
-      <Button
-        kind="primary"
-        type="button"
-        isBusy={isBusy}
-        busyText={t("backBusy")}
-        icon={<ArchiveRestore aria-hidden="true" />}
-        onClick={() => void bringBack()}
-      >
-        {t("back")}
-      </Button>
     </>
   );
 }

@@ -40,11 +40,12 @@ function EmergencyState({ of }: { of: SettingsOf }) {
 }
 
 const placed: Partial<Record<SettingGroup, readonly Elsewhere[]>> = {
-  hours: ["BusinessHours", "Holidays"],
+  hours: ["TimeZone", "BusinessHours", "Holidays"],
   features: ["EmergencyClosure"],
 };
 
 const wayTo = (lob: string): Record<Elsewhere, { href: string; label: "hoursLink" | "emergencyLink" }> => ({
+  TimeZone: { href: hoursPath(lob), label: "hoursLink" },
   BusinessHours: { href: hoursPath(lob), label: "hoursLink" },
   Holidays: { href: hoursPath(lob), label: "hoursLink" },
   EmergencyClosure: { href: "/emergency", label: "emergencyLink" },

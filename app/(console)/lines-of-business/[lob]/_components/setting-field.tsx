@@ -10,7 +10,6 @@ import { QueueFields } from "./queue-fields.tsx";
 import { sentOf, type EditedName, type Typed } from "./settings-state.ts";
 import { useSettingWords } from "./setting-words.ts";
 import styles from "./settings.module.css";
-import { ZoneField } from "./zone-field.tsx";
 
 export type FieldOf<Name extends EditedName = EditedName> = {
   name: Name;
@@ -64,8 +63,6 @@ export function SettingField({ queues, ...field }: Props) {
           }))}
         />
       );
-    case "zone":
-      return <ZoneField {...shared} value={value} onChange={onChange} />;
     case "prompt":
       return <PromptNameField {...shared} value={value} onChange={onChange} />;
     case "phone":

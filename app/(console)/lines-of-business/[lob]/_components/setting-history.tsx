@@ -2,15 +2,18 @@
 
 import { ChevronDown, History } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState, type ReactNode } from "react";
-import { useSubmit } from "#components/forms/use-submit.ts";
-import { Alert } from "#components/ui/alert.tsx";
-import { Button } from "#components/ui/button.tsx";
-import type { Change } from "#lib/domain/history/index.ts";
-import { settingHistoryAction } from "../../actions.ts";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { settingKey, type SettingName } from "#lib/domain/lines-of-business/browser.ts";
 import styles from "./history.module.css";
 
-type Props = {
+// Compares words and brings back what was: wanted when a history is opened, and not before.
+const SettingChanges = dynamic(
+  () => import("./setting-changes.tsx").then((module) => module.SettingChanges),
+  { ssr: false },
+);
+
+export type HistoryOf = {
   lob: string;
   /** Sort key of the setting, flag or queue mapping: `SETTING#TimeZone`; `LOB` for the line of business itself. */
   entryKey: string;
@@ -18,15 +21,15 @@ type Props = {
   title: string;
   /** The list is read anew when this moves on. */
   version: number;
-  /** One change as an item of the list. */
-  entry: (change: Change) => ReactNode;
+  /** The setting whose history it is: as it is stored now, and whether the reader may bring back what was. */
+  setting?: { name: SettingName; value: unknown; mayRestore: boolean };
 };
 
-/** The changes of one thing, read when it is opened: one Query, and none with the page. */
-export function SettingHistory(props: Props) {
+/** A button that opens the changes of one thing under it. */
+function ChangesButton({ of }: { of: HistoryOf }) {
   const t = useTranslations("lobs.history");
   const [isOpen, setOpen] = useState(false);
-  const id = `history-${props.entryKey.replaceAll(/[^A-Za-z0-9]/g, "-")}`;
+  const id = `history-${of.entryKey.replaceAll(/[^A-Za-z0-9]/g, "-")}`;
   return (
     <>
       <button
@@ -38,7 +41,7 @@ export function SettingHistory(props: Props) {
       >
         <History aria-hidden="true" />
         <span>
-          {t("button")} <span className="visually-hidden">{t("of", { setting: props.title })}</span>
+          {t("button")} <span className="visually-hidden">{t("of", { setting: of.title })}</span>
         </span>
         <ChevronDown aria-hidden="true" className={styles.arrow} />
       </button>
@@ -46,59 +49,35 @@ export function SettingHistory(props: Props) {
         <section
           id={id}
           className={styles.panel}
-          aria-label={`${t("button")} ${t("of", { setting: props.title })}`}
+          aria-label={`${t("button")} ${t("of", { setting: of.title })}`}
         >
-          <Changes key={props.version} {...props} />
+          <SettingChanges key={of.version} of={of} />
         </section>
       )}
     </>
   );
 }
 
-function Changes({ lob, entryKey, entry }: Props) {
-  const t = useTranslations("lobs.history");
-  const states = useTranslations("states");
-  const { submit, isBusy, refusal } = useSubmit(settingHistoryAction);
-  const [changes, setChanges] = useState<Change[]>();
-  const [unreadable, setUnreadable] = useState(0);
-  const [next, setNext] = useState<string>();
+type Props = {
+  lob: string;
+  name: SettingName;
+  version: number;
+  /** As it is stored now. */
+  value: unknown;
+  mayRestore: boolean;
+};
 
-  const load = useCallback(
-    async (cursor?: string) => {
-      const result = await submit({ lob, key: entryKey, cursor });
-      if (!result.ok) return;
-      const page = result.output ?? { items: [], unreadable: 0, next: undefined };
-      setChanges((before) => (cursor ? [...(before ?? []), ...page.items] : page.items));
-      setUnreadable((before) => (cursor ? before : 0) + page.unreadable);
-      setNext(page.next);
-    },
-    [submit, lob, entryKey],
-  );
-  useEffect(() => {
-    const timer = setTimeout(() => void load());
-    return () => clearTimeout(timer);
-  }, [load]);
-
+/** What happened to one setting, each change with the way back to what was before it. */
+export function HistoryOfSetting({ lob, name, version, ...setting }: Props) {
+  const t = useTranslations("lobs.settings");
   return (
-    <>
-      {refusal && (
-        <Alert kind="error" live="alert">
-          {refusal.message}
-        </Alert>
-      )}
-      {!changes && !refusal && <p role="status">{t("loading")}</p>}
-      {unreadable > 0 && <p>{states("unreadable", { count: unreadable })}</p>}
-      {changes && (
-        <>
-          <p className={styles.caption}>{t(changes.length > 0 ? "caption" : "none")}</p>
-          <ol className={styles.entries}>{changes.map((change) => entry(change))}</ol>
-        </>
-      )}
-      {next && (
-        <Button small type="button" isBusy={isBusy} busyText={t("loading")} onClick={() => void load(next)}>
-          {t("more")}
-        </Button>
-      )}
-    </>
+    <ChangesButton
+      of={{ lob, entryKey: settingKey(name), title: t(name), version, setting: { name, ...setting } }}
+    />
   );
 }
+
+/** When a line of business was made, put away and brought back. `version` is any number that moves with that. */
+export const HistoryOfLob = (of: { lob: string; title: string; version: number }) => (
+  <ChangesButton of={{ ...of, entryKey: "LOB" }} />
+);

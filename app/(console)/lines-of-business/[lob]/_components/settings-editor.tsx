@@ -2,7 +2,7 @@
 
 import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { ConflictPanel } from "#components/forms/conflict-panel.tsx";
+import dynamic from "next/dynamic";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
@@ -12,11 +12,11 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { settingGroups, settings } from "#lib/domain/lines-of-business/browser.ts";
-import { CallerChanges, ToCallerChanges } from "../../_components/caller-changes.tsx";
+import { CallerChanges, ToCallerChanges } from "../../_components/lazy-caller-changes.tsx";
 import { Who } from "../../_components/who.tsx";
 import { ElsewhereRows } from "./elsewhere-rows.tsx";
 import { GroupCard } from "./group-card.tsx";
-import { HistoryOfSetting } from "./setting-change.tsx";
+import { HistoryOfSetting } from "./setting-history.tsx";
 import { SettingField } from "./setting-field.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import { useSettingWords } from "./setting-words.ts";
@@ -24,6 +24,12 @@ import type { SettingsOf } from "./settings-of.ts";
 import { editedNames, idOfField, notesOn, sentOf, type EditedName } from "./settings-state.ts";
 import styles from "./settings.module.css";
 import { useSettingsEditor, type SettingsEditorModel } from "./use-settings-editor.ts";
+
+// Loaded when two people changed the same.
+const ConflictPanel = dynamic(
+  () => import("#components/forms/conflict-panel.tsx").then((module) => module.ConflictPanel),
+  { ssr: false },
+);
 
 /** What came of a save or is left of an earlier visit, above the fields. */
 function Notices({ editor }: { editor: SettingsEditorModel }) {
@@ -149,7 +155,7 @@ export function SettingsEditor({ of }: { of: SettingsOf }) {
           <ElsewhereRows of={of} group={group} />
         </GroupCard>
       ))}
-      <CallerChanges lob={of.lob.LOB} unsaved={{ settings: editor.changes }} />
+      {editor.isDirty && <CallerChanges lob={of.lob.LOB} unsaved={{ settings: editor.changes }} />}
       <div className={styles.bar}>
         <SaveStatus
           state={editor.status}

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { settingGroups, settings, type SettingValues } from "#lib/domain/lines-of-business/browser.ts";
 import { ElsewhereRows, Told } from "./elsewhere-rows.tsx";
 import { GroupCard } from "./group-card.tsx";
-import { HistoryOfSetting } from "./setting-change.tsx";
+import { HistoryOfSetting } from "./setting-history.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import { useSettingWords } from "./setting-words.ts";
 import type { SettingsOf } from "./settings-of.ts";

@@ -7,8 +7,8 @@ const stored = typedOf({ ...defaultValues("retail"), AfterHoursTransferNumber: "
 const typing = (typed: Partial<typeof stored>) => ({ base: stored, typed: { ...stored, ...typed } });
 
 describe("what stands in the fields", () => {
-  it("is every setting and flag but hours, holidays and the emergency", () => {
-    expect(editedNames).toHaveLength(15);
+  it("is every setting and flag but hours with their zone, holidays and the emergency", () => {
+    expect(editedNames).toHaveLength(14);
     expect(Object.keys(stored).sort()).toEqual([...editedNames].sort());
     expect(stored).toMatchObject({
       MaxQueueWaitSeconds: "600",
@@ -41,8 +41,8 @@ describe("what stands in the fields", () => {
   });
 
   it("is written anew where the stored value cannot be read", () => {
-    expect(changesOf(openEdit(stored), ["TimeZone"])).toEqual({
-      TimeZone: { from: "America/New_York", to: "America/New_York" },
+    expect(changesOf(openEdit(stored), ["MaxInvalidAttempts"])).toEqual({
+      MaxInvalidAttempts: { from: 3, to: 3 },
     });
   });
 });

@@ -7,11 +7,11 @@ import {
   type SettingValues,
 } from "#lib/domain/lines-of-business/browser.ts";
 
-/** Hours and holidays have a page of their own; an emergency is raised and ended, not saved. */
-export type Elsewhere = "BusinessHours" | "Holidays" | "EmergencyClosure";
+/** Hours, their zone and holidays have a page of their own; an emergency is raised and ended, not saved. */
+export type Elsewhere = "TimeZone" | "BusinessHours" | "Holidays" | "EmergencyClosure";
 export type EditedName = Exclude<SettingName, Elsewhere>;
 
-const elsewhere: readonly SettingName[] = ["BusinessHours", "Holidays", "EmergencyClosure"];
+const elsewhere: readonly SettingName[] = ["TimeZone", "BusinessHours", "Holidays", "EmergencyClosure"];
 export const isEdited = (name: SettingName): name is EditedName => !elsewhere.includes(name);
 export const editedNames = settingNames.filter(isEdited);
 

@@ -6,6 +6,7 @@ import { allows } from "#lib/domain/access/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { LobPartSkeleton } from "../../_components/skeletons.tsx";
+import { LobNotices } from "../_components/lob-notices.tsx";
 import { openedLob } from "../_components/opened-lob.ts";
 import { HoursEditor } from "./_components/hours-editor.tsx";
 import { HoursReader } from "./_components/hours-reader.tsx";
@@ -38,11 +39,13 @@ async function hoursMessages() {
 export default consolePage<Props>(
   { scope: "config:read", skeleton: <LobPartSkeleton /> },
   async (actor, { params }) => {
-    const { lob, values, states } = await openedLob((await params).lob);
+    const opened = await openedLob((await params).lob);
+    const { lob, values, states } = opened;
     const of = { lob, values, states, mayRestore: lob.canChange && allows(actor, "history:restore") };
     const now = systemClock.now().getTime();
     return (
       <NextIntlClientProvider messages={await hoursMessages()}>
+        <LobNotices opened={opened} mayWrite={allows(actor, "config:write")} />
         {lob.canChange ? <HoursEditor of={of} now={now} /> : <HoursReader of={of} now={now} />}
       </NextIntlClientProvider>
     );

@@ -11,6 +11,7 @@ import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { CallerChanges, ToCallerChanges } from "../../../_components/lazy-caller-changes.tsx";
 import { todayIn } from "./clock-in-zone.ts";
 import { HolidaysEditor } from "./holidays-editor.tsx";
 import { scheduleOf, type HoursName } from "./hours-state.ts";
@@ -24,15 +25,7 @@ import { WeekEditor } from "./week-editor.tsx";
 import { nowInWeek } from "./week-now.ts";
 import { ZoneField } from "./zone-field.tsx";
 
-// Loaded when something is typed, or when two people changed the same: most visits do without.
-const CallerChanges = dynamic(
-  () => import("../../../_components/caller-changes.tsx").then((module) => module.CallerChanges),
-  { ssr: false },
-);
-const ToCallerChanges = dynamic(
-  () => import("../../../_components/caller-changes.tsx").then((module) => module.ToCallerChanges),
-  { ssr: false },
-);
+// Loaded when two people changed the same.
 const HoursConflictPanel = dynamic(
   () => import("./hours-conflict.tsx").then((module) => module.HoursConflictPanel),
   { ssr: false },
@@ -68,6 +61,7 @@ function Part({
   name,
   title,
   isChanged,
+  isUnreadable,
   about,
   history,
   children,
@@ -75,11 +69,14 @@ function Part({
   name: HoursName | "calendar";
   title: string;
   isChanged?: boolean;
+  /** What is stored cannot be read: the default counts. */
+  isUnreadable?: boolean;
   about?: string;
   history?: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations("hours");
+  const settings = useTranslations("lobs.editor");
   return (
     <Card
       as="section"
@@ -92,6 +89,7 @@ function Part({
         {isChanged && <span className={styles.changed}>{t("changed")}</span>}
       </div>
       {about && <p className={styles.faint}>{about}</p>}
+      {isUnreadable && <p className={styles.note}>{settings("unreadable")}</p>}
       {children}
       {history}
     </Card>
@@ -122,6 +120,7 @@ export function HoursEditor({ of, now: first }: Props) {
         name="TimeZone"
         title={t("zone.title")}
         isChanged={editor.changed.includes("TimeZone")}
+        isUnreadable={of.states.TimeZone.unreadable}
         history={<HoursHistory of={of} name="TimeZone" />}
       >
         <div className={styles.top}>
@@ -142,6 +141,7 @@ export function HoursEditor({ of, now: first }: Props) {
         name="BusinessHours"
         title={t("week.title")}
         isChanged={editor.changed.includes("BusinessHours")}
+        isUnreadable={of.states.BusinessHours.unreadable}
         history={<HoursHistory of={of} name="BusinessHours" />}
       >
         <WeekEditor
@@ -156,6 +156,7 @@ export function HoursEditor({ of, now: first }: Props) {
         title={t("holidays.title")}
         about={t("holidays.about")}
         isChanged={editor.changed.includes("Holidays")}
+        isUnreadable={of.states.Holidays.unreadable}
         history={<HoursHistory of={of} name="Holidays" />}
       >
         <HolidaysEditor

@@ -1,4 +1,4 @@
-import { HistoryOfSetting } from "../../_components/setting-change.tsx";
+import { HistoryOfSetting } from "../../_components/setting-history.tsx";
 import type { HoursName } from "./hours-state.ts";
 import type { HoursOf } from "./use-hours-editor.ts";
 

@@ -12,6 +12,7 @@ import styles from "./hours.module.css";
 import { HoursHistory } from "./hours-history.tsx";
 import { OpenState, YearCalendar } from "./lazy-parts.tsx";
 import { isPast, StoredState } from "./stored-state.tsx";
+import type { HoursName } from "./hours-state.ts";
 import type { HoursOf } from "./use-hours-editor.ts";
 import { useMovingNow } from "./use-now.ts";
 import { blocksOf, inOrder } from "./week-edit.ts";
@@ -58,6 +59,12 @@ function WeekRead({ of, now }: { of: HoursOf; now: number }) {
   );
 }
 
+/** That what is stored cannot be read, where it cannot. */
+function Unreadable({ of, name }: { of: HoursOf; name: HoursName }) {
+  const t = useTranslations("lobs.editor");
+  return of.states[name].unreadable && <p className={styles.note}>{t("unreadable")}</p>;
+}
+
 /** The hours for those who read them: the same drawn, with words instead of fields. */
 export function HoursReader({ of, now: first }: { of: HoursOf; now: number }) {
   const t = useTranslations("hours");
@@ -80,11 +87,13 @@ export function HoursReader({ of, now: first }: { of: HoursOf; now: number }) {
             <p>{`${values.TimeZone} (${offsetOf(values.TimeZone, now)})`}</p>
           </div>
         </div>
+        <Unreadable of={of} name="TimeZone" />
         <HoursHistory of={of} name="TimeZone" />
       </Card>
       <Card as="section" className={styles.part} aria-labelledby="part-BusinessHours">
         <h2 id="part-BusinessHours">{t("week.title")}</h2>
         <WeekRead of={of} now={now} />
+        <Unreadable of={of} name="BusinessHours" />
         <HoursHistory of={of} name="BusinessHours" />
       </Card>
       <Card as="section" className={styles.part} aria-labelledby="part-Holidays">
@@ -100,6 +109,7 @@ export function HoursReader({ of, now: first }: { of: HoursOf; now: number }) {
             ))}
           </ul>
         )}
+        <Unreadable of={of} name="Holidays" />
         <HoursHistory of={of} name="Holidays" />
       </Card>
       <Card as="section" className={styles.part} aria-labelledby="part-calendar">

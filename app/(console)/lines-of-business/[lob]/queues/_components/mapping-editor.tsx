@@ -2,7 +2,7 @@
 
 import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { ConflictPanel } from "#components/forms/conflict-panel.tsx";
+import dynamic from "next/dynamic";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
@@ -11,7 +11,7 @@ import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { OfferedQueues, StampedMapping } from "#lib/domain/lines-of-business/index.ts";
-import { CallerChanges } from "../../../_components/caller-changes.tsx";
+import { CallerChanges } from "../../../_components/lazy-caller-changes.tsx";
 import { Who } from "../../../_components/who.tsx";
 import type { MappingName } from "./addresses.ts";
 import { DeleteMapping, type Afterwards } from "./delete-mapping.tsx";
@@ -19,6 +19,12 @@ import { contentsOf, fieldOf, typedOf, type Field, type Typed } from "./mapping-
 import { QueueFields } from "./queue-fields.tsx";
 import styles from "./queues.module.css";
 import { useMappingEditor, type MappingEditorModel } from "./use-mapping-editor.ts";
+
+// Loaded when two people changed the same.
+const ConflictPanel = dynamic(
+  () => import("#components/forms/conflict-panel.tsx").then((module) => module.ConflictPanel),
+  { ssr: false },
+);
 
 type Props = {
   lob: string;
@@ -111,16 +117,18 @@ export function MappingEditor({ lob, named, stored, offered, intents, afterwards
     <form {...form} className={styles.editor}>
       <Notices editor={editor} />
       <QueueFields editor={editor} offered={offered} intents={intents} />
-      <CallerChanges
-        lob={lob}
-        unsaved={{
-          // Nothing to say before a queue is chosen.
-          mappings:
-            editor.isDirty && editor.typed.Queue.QueueArn
-              ? [{ ...editor.name, to: contentsOf(editor.typed) }]
-              : [],
-        }}
-      />
+      {editor.isDirty && (
+        <CallerChanges
+          lob={lob}
+          unsaved={{
+            // Nothing to say before a queue is chosen.
+            mappings:
+              editor.isDirty && editor.typed.Queue.QueueArn
+                ? [{ ...editor.name, to: contentsOf(editor.typed) }]
+                : [],
+          }}
+        />
+      )}
       <div className={styles.buttons}>
         <SubmitButton
           isBusy={editor.isBusy}
