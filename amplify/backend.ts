@@ -16,6 +16,8 @@ import { defineSqsToDdb } from "./functions/sqs-to-ddb/resource.ts";
 import { defineVanityToSqs } from "./functions/vanity-to-sqs/resource.ts";
 import { defineQueue } from "./queues/resource.ts";
 import { defineTables } from "./tables/resource.ts";
+import { allowWorkflows } from "./workflows/console-resource.ts";
+import { defineHandoff } from "./workflows/handoff-resource.ts";
 
 /** Everything that is deployed beside the console. One nested stack each for people, data and functions. */
 const backend = defineBackend({});
@@ -50,7 +52,10 @@ const contactFlows =
       })
     : undefined;
 
-const machines: Machines = {};
+const workflows = backend.createStack("workflows");
+const taskFlow = process.env.CONNECT_TASK_FLOW_ID;
+const machines: Machines = { handoff: await defineHandoff(workflows, tables, { connectInstance, taskFlow }) };
+allowWorkflows(workflows, consoleRole, Object.values(machines));
 const apis = backend.createStack("apis");
 const cursorSecret = defineCursorSecret(apis);
 const sessionApiFunction = await defineSessionApiFunction(apis, tables, machines, cursorSecret);
@@ -74,6 +79,9 @@ backend.addOutput({
       "callback-clear": callbackClear.functionArn,
       "vanity-to-sqs": vanityToSqs.functionArn,
     },
+    stateMachines: Object.fromEntries(
+      Object.entries(machines).map(([name, machine]) => [name, machine.stateMachineArn]),
+    ),
     sessionApi: sessionApi.url,
     consoleRole: consoleRole.roleArn,
     // The console asks this instance for its queues.

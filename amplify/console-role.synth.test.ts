@@ -51,12 +51,25 @@ describe("with an Amazon Connect instance", () => {
 
   it("lets the console list that instance's queues, and nothing else of Amazon Connect", () => {
     const granted = withInstance.resources
+      .filter(([id]) => id.startsWith("Console"))
       .map(([, resource]) => resource)
       .filter(({ Type }) => Type === "AWS::IAM::ManagedPolicy")
       .flatMap(({ Properties }) => statements(Properties))
       .filter(({ Action }) => list(Action).join().includes("connect:"));
     expect(granted).toEqual([
       { Effect: "Allow", Action: "connect:ListQueues", Resource: [instance, `${instance}/queue/*`] },
+    ]);
+  });
+
+  it("lets the handoff ask its agents who is free and what they are called", () => {
+    const [, policy] =
+      withInstance.resources.find(
+        ([id, { Type }]) => id.startsWith("HandoffAgents") && Type === "AWS::IAM::ManagedPolicy",
+      ) ?? [];
+    const granted = statements(policy?.Properties ?? {}).map(({ Action }) => list(Action));
+    expect(granted.slice(1)).toEqual([
+      ["connect:ListQueues", "connect:GetCurrentUserData"],
+      ["connect:DescribeUser"],
     ]);
   });
 

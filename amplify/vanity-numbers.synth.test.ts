@@ -5,8 +5,9 @@ const { ofType, one } = readTemplates();
 
 describe("the vanity numbers' way into the table", () => {
   it("is a queue with a dead-letter queue after three tries, both encrypted", () => {
-    expect(ofType("AWS::SQS::Queue")).toHaveLength(2);
-    const found = ofType("AWS::SQS::Queue").map(([, { Properties }]) => Properties);
+    const vanity = ofType("AWS::SQS::Queue").filter(([id]) => id.startsWith("VanityQueue"));
+    expect(vanity).toHaveLength(2);
+    const found = vanity.map(([, { Properties }]) => Properties);
     expect(found.every(({ SqsManagedSseEnabled }) => SqsManagedSseEnabled)).toBe(true);
     const reading = found.find(({ RedrivePolicy }) => RedrivePolicy);
     expect(reading).toMatchObject({ VisibilityTimeout: 180, RedrivePolicy: { maxReceiveCount: 3 } });
@@ -22,7 +23,7 @@ describe("the vanity numbers' way into the table", () => {
       ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
       ["dynamodb:PutItem"],
     ]);
-    expect(one("AWS::Lambda::EventSourceMapping")).toMatchObject({
+    expect(one("AWS::Lambda::EventSourceMapping", "SqsToDdb")).toMatchObject({
       BatchSize: 10,
       FunctionResponseTypes: ["ReportBatchItemFailures"],
     });

@@ -6,13 +6,13 @@ import { Construct } from "constructs";
 import { cursorVariables, workflowVariables } from "#lib/platform/env.ts";
 import { tableVariable, tables as definitions } from "#lib/platform/tables.ts";
 import { defineFunction } from "../_shared/connect-function.ts";
-import { executionPermissions } from "../_shared/execution-permissions.ts";
+import { acknowledgeExecutions, executionPermissions } from "../_shared/execution-permissions.ts";
 
 /** Workflow → its state machine. */
 export type Machines = Readonly<Record<string, IStateMachine>>;
 
 /** session-api reads and writes sessions, adds to the history, starts workflows and asks how they stand. */
-export function defineSessionApiFunction(
+export async function defineSessionApiFunction(
   scope: Construct,
   tables: Record<"Sessions" | "History", ITableV2>,
   machines: Machines,
@@ -20,7 +20,9 @@ export function defineSessionApiFunction(
 ) {
   const { Sessions, History } = tables;
   const indexes = definitions.Sessions.globalIndexes.map(({ name }) => `${Sessions.tableArn}/index/${name}`);
-  return defineFunction(new Construct(scope, "SessionApi"), {
+  const here = new Construct(scope, "SessionApi");
+  acknowledgeExecutions(here, Object.values(machines));
+  return defineFunction(here, {
     name: "session-api",
     timeout: 10,
     environment: {
