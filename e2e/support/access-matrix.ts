@@ -134,6 +134,7 @@ export const places: Place[] = [
   { route: "/lines-of-business/~import", path: "/lines-of-business/~import", answers: writers },
   { route: "/callbacks", path: "/callbacks", answers: supervisors },
   { route: "/workflows", path: "/workflows", answers: supervisors },
+  { route: "/workflows/~waiting", path: "/workflows/~waiting", answers: supervisors },
   {
     route: "/workflows/[kind]/[run]",
     path: "/workflows/handoff/handoff-no-such-session-1",

@@ -1,7 +1,17 @@
 "use server";
 
-import { changeRunInput, redriveRun, stopRun } from "#lib/domain/workflows/index.ts";
+import {
+  acceptHandoff,
+  acceptHandoffInput,
+  changeRunInput,
+  declineHandoff,
+  declineHandoffInput,
+  redriveRun,
+  stopRun,
+} from "#lib/domain/workflows/index.ts";
 import { consoleAction } from "#lib/web/action.ts";
 
 export const stopRunAction = consoleAction(changeRunInput, stopRun);
 export const redriveRunAction = consoleAction(changeRunInput, redriveRun);
+export const acceptHandoffAction = consoleAction(acceptHandoffInput, acceptHandoff);
+export const declineHandoffAction = consoleAction(declineHandoffInput, declineHandoff);

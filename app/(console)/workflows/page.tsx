@@ -1,4 +1,4 @@
-import { SearchX, Workflow } from "lucide-react";
+import { Hourglass, SearchX, Workflow } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
@@ -15,7 +15,7 @@ import {
   type ExecutionStatus,
 } from "#lib/domain/workflows/index.ts";
 import { services } from "#lib/web/services.ts";
-import { runsPath } from "./_components/addresses.ts";
+import { runsPath, waitingPath } from "./_components/addresses.ts";
 import { RunsTable } from "./_components/runs-table.tsx";
 import { RunsSkeleton } from "./_components/skeletons.tsx";
 import styles from "./_components/workflows.module.css";
@@ -54,7 +54,15 @@ export default consolePage<Props>(
     const here = { kind, status };
     return (
       <>
-        <PageHeader title={t("title")} about={t("list.about")} />
+        <PageHeader
+          title={t("title")}
+          about={t("list.about")}
+          actions={
+            <ButtonLink href={waitingPath} icon={<Hourglass aria-hidden="true" />}>
+              {t("waiting.title")}
+            </ButtonLink>
+          }
+        />
         <div className={styles.list}>
           <FilterLinks
             label={t("list.kinds")}

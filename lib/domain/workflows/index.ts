@@ -4,7 +4,6 @@ export { knownCause, knownCauses, type KnownCause } from "./cause.ts";
 export type { StartDeps, WorkflowDeps } from "./deps.ts";
 export { allStates, type Graph, type GraphState, type Transition } from "./graph.ts";
 export {
-  handoffPriorities,
   isWorkflowKind,
   workflowKinds,
   workflowRules,
@@ -19,3 +18,13 @@ export { runStore, type RunStore } from "./run-store.ts";
 export { startWorkflow, type StartedRun, type StartInput } from "./start-workflow.ts";
 export { standings, type Failure, type Standing, type Step } from "./steps.ts";
 export { stopRun } from "./stop-run.ts";
+export {
+  acceptHandoff,
+  acceptHandoffInput,
+  declineHandoff,
+  declineHandoffInput,
+  type AcceptHandoffInput,
+  type DeclineHandoffInput,
+} from "./answer-handoff.ts";
+export { handOffSession, handOffSessionInput, type HandOffSessionInput } from "./hand-off-session.ts";
+export { maxWaiting, waitingHandoffs, type WaitingHandoffs } from "./waiting-handoffs.ts";

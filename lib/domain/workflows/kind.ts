@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { handoffPriorities } from "#lib/domain/sessions/index.ts";
 import type { Scope } from "#lib/domain/access/index.ts";
 
 /** The product's workflows, each an Amazon States Language definition of the same name in `amplify/workflows`. */
@@ -20,8 +21,6 @@ type Rules = {
 /** What a subject's id may hold: it stands in the execution's name, which has at most 80 characters. */
 export const subjectPattern = /^[A-Za-z0-9_-]{1,56}$/;
 const sessionId = z.string().regex(subjectPattern, { error: "workflows.subject" });
-
-export const handoffPriorities = ["low", "normal", "high", "urgent"] as const;
 
 export const workflowRules: Record<WorkflowKind, Rules> = {
   handoff: {

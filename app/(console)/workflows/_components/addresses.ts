@@ -13,3 +13,6 @@ export function runsPath(filter: { kind?: WorkflowKind; status?: string; cursor?
 
 /** A step on the page of its run. */
 export const stepId = (id: number): string => `step-${id}`;
+
+/** The customers who wait for a human. */
+export const waitingPath = "/workflows/~waiting";
