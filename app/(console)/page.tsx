@@ -7,6 +7,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { openOverview } from "#lib/domain/overview/index.ts";
 import { closureGroups, lobsOnce } from "#lib/web/lines-of-business.ts";
+import { sessionWork } from "#lib/web/session-work.ts";
 import { services } from "#lib/web/services.ts";
 import { Attention } from "./_overview/attention.tsx";
 import { LastChanges } from "./_overview/last-changes.tsx";
@@ -25,15 +26,16 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What needs somebody now, and how the lines of business stand. One Query of each directory, one of the history. */
 export default consolePage({ scope: "prompts:read", skeleton: <OverviewSkeleton /> }, async (actor) => {
   const readsConfig = allows(actor, "config:read");
-  const [overview, list, t, states] = await Promise.all([
+  const [overview, list, work, t, states] = await Promise.all([
     openOverview(services(), actor),
     readsConfig ? lobsOnce(actor) : undefined,
+    allows(actor, "sessions:read") ? sessionWork(actor) : undefined,
     getTranslations("overview"),
     getTranslations("states"),
   ]);
   const current = list?.lobs.filter(({ ArchivedAt }) => !ArchivedAt) ?? [];
   const unreadable = overview.unreadable + (list?.unreadable ?? 0);
-  const wants = wantsOf(overview, current, closureGroups(current));
+  const wants = wantsOf(overview, current, closureGroups(current), work);
   const mayClose = current.some(({ canCloseNow }) => canCloseNow);
   return (
     <>

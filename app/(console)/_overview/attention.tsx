@@ -1,12 +1,21 @@
-import { ArrowRight, CircleCheck, Languages, History, Siren, Unplug } from "lucide-react";
+import { ArrowRight, CircleCheck, CircleX, Hourglass, Languages, History, Siren, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
 import { State } from "#components/ui/state.tsx";
+import { Duration } from "../workflows/_components/duration.tsx";
 import styles from "./overview.module.css";
 import type { Want } from "./wants.ts";
 
-const icons = { closure: Siren, queues: Unplug, manyQueues: Unplug, spanish: Languages, outOfDate: History };
+const icons = {
+  closure: Siren,
+  waiting: Hourglass,
+  failedRuns: CircleX,
+  queues: Unplug,
+  manyQueues: Unplug,
+  spanish: Languages,
+  outOfDate: History,
+};
 /** How many flows a sentence names. */
 const maxNames = 3;
 
@@ -26,6 +35,22 @@ function Sentence({ want }: { want: Want }) {
       </>
     );
   }
+  if (want.kind === "waiting")
+    return (
+      <>
+        <strong>{t("waiting", { count: want.count })}</strong>
+        <span className={styles.detail}>
+          {t.rich("longest", { time: () => <Duration from={want.since} /> })}
+        </span>
+      </>
+    );
+  if (want.kind === "failedRuns")
+    return (
+      <>
+        <strong>{t(`runs.${want.status}.${want.workflow}`, { count: want.count })}</strong>
+        <span className={styles.detail}>{t("runsAbout")}</span>
+      </>
+    );
   if (want.kind === "queues")
     return (
       <>

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { handoffPriorities, lobsOf, maxHandoffReason, sessionFor, type SessionDeps } from "#lib/domain/sessions/index.ts";
+import {
+  handoffPriorities,
+  lobsOf,
+  maxHandoffReason,
+  sessionFor,
+  type SessionDeps,
+} from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { StartDeps } from "./deps.ts";

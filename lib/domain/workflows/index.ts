@@ -3,12 +3,7 @@ export { changeRunInput, type ChangeRunInput } from "./change-run.ts";
 export { knownCause, knownCauses, type KnownCause } from "./cause.ts";
 export type { StartDeps, WorkflowDeps } from "./deps.ts";
 export { allStates, type Graph, type GraphState, type Transition } from "./graph.ts";
-export {
-  isWorkflowKind,
-  workflowKinds,
-  workflowRules,
-  type WorkflowKind,
-} from "./kind.ts";
+export { isWorkflowKind, workflowKinds, workflowRules, type WorkflowKind } from "./kind.ts";
 export { listRuns, type ListedRun, type RunFilter } from "./list-runs.ts";
 export { maskedData } from "./masked.ts";
 export { openRun, type OpenedRun } from "./open-run.ts";
@@ -28,3 +23,4 @@ export {
 } from "./answer-handoff.ts";
 export { handOffSession, handOffSessionInput, type HandOffSessionInput } from "./hand-off-session.ts";
 export { maxWaiting, waitingHandoffs, type WaitingHandoffs } from "./waiting-handoffs.ts";
+export { failedRuns, seenFailures, type FailedRun } from "./failed-runs.ts";

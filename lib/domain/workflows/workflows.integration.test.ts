@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { serveStepFunctions } from "#amplify/local/step-functions/protocol.ts";
-import { historyStore } from "#lib/domain/history/index.ts";
+import { actorName, historyStore } from "#lib/domain/history/index.ts";
+import { sessionStore } from "#lib/domain/sessions/index.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { commit } from "#lib/platform/transactions.ts";
@@ -11,13 +12,18 @@ import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { testClock } from "#lib/testing/services.ts";
 import { Engine, machineArn, TaskError, type Definition } from "#lib/testing/workflows/index.ts";
 import {
+  acceptHandoff,
+  declineHandoff,
+  failedRuns,
   listRuns,
   openRun,
   redriveRun,
   runStore,
+  seenFailures,
   standings,
   startWorkflow,
   stopRun,
+  waitingHandoffs,
   type StartInput,
 } from "./index.ts";
 
@@ -37,23 +43,39 @@ const definition: Definition = {
   },
 };
 
+/** Waits for an answer to its token. */
+const asking: Definition = {
+  StartAt: "Ask",
+  States: {
+    Ask: {
+      Type: "Task",
+      Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      Parameters: { QueueUrl: "q", MessageBody: { "token.$": "$$.Task.Token" } },
+      TimeoutSeconds: 300,
+      End: true,
+    },
+  },
+};
+
 describe("workflows over the local Step Functions", () => {
   let store: TestDatabase;
   let engine: Engine;
   let server: Awaited<ReturnType<typeof serveStepFunctions>>;
   let calls: string[];
+  const tokens: string[] = [];
   const broken = new Set<string>();
   const held = new Set<string>();
   const clock = testClock();
   const supervisor = person("supervisors", "*", "sam");
   const retail = person("supervisors", ["retail"], "rita");
 
-  const deps = (machines = { handoff: machineArn("handoff") }) => {
+  const deps = (machines = { handoff: machineArn("handoff"), asking: machineArn("asking") }) => {
     const cursors = signedCursors("a secret of the tests, 32 characters");
     const { port } = server.address() as AddressInfo;
     return {
       cursors,
       clock,
+      sessions: sessionStore(store.database, cursors, store.tables.Sessions),
       workflows: stepFunctions({ region: "us-east-1", endpoint: `http://127.0.0.1:${port}`, machines }),
       runs: runStore(store.database, store.tables.Sessions),
       history: historyStore(store.database, cursors, store.tables.History),
@@ -65,8 +87,13 @@ describe("workflows over the local Step Functions", () => {
     store = await startDatabase();
     calls = [];
     engine = new Engine({
-      machines: { handoff: definition },
+      machines: { handoff: definition, asking },
       task: async ({ input }) => {
+        const { MessageBody } = input as { MessageBody?: { token: string } };
+        if (MessageBody) {
+          tokens.push(MessageBody.token);
+          return {};
+        }
         const { session_id } = (input as { Payload: { session_id: string } }).Payload;
         calls.push(session_id);
         if (broken.has(session_id)) throw new TaskError("NOT_FOUND", "no such session");
@@ -256,6 +283,107 @@ describe("workflows over the local Step Functions", () => {
       code: "UNAVAILABLE",
       reason: "workflows.missing",
     });
+  });
+
+  /** A handoff that waits, with the token of a run that waits; gives the run's ARN. */
+  async function waitingHandoff(some: { lob?: string; priority?: "urgent"; minutes?: number } = {}) {
+    const session_id = randomUUID();
+    const { arn } = await deps().workflows.start("asking", session_id, {});
+    const task_token = await vi.waitFor(() => {
+      const token = tokens.shift();
+      if (!token) throw new Error("no token yet");
+      return token;
+    });
+    clock.advance(1_000);
+    const at = clock.now();
+    const handoff_id = String(at.getTime());
+    await deps().commit([
+      deps().sessions.createHandoff(session_id, handoff_id, {
+        reason: "asks for a human",
+        priority: some.priority ?? "normal",
+        state: "waiting",
+        requested_by: "sam",
+        waits_until: new Date(at.getTime() + (some.minutes ?? 5) * 60_000).toISOString(),
+        lob: some.lob,
+        task_token,
+      }),
+    ]);
+    return { which: { session_id, handoff_id }, arn, task_token };
+  }
+  const listed = async (actor = supervisor) =>
+    (await waitingHandoffs(deps(), actor)).items.map(({ session_id }) => session_id);
+
+  it("show who waits, longest first, to each their own lines of business, without the token", async () => {
+    const first = await waitingHandoff({ lob: "claims" });
+    const second = await waitingHandoff({ lob: "retail", priority: "urgent" });
+    const over = await waitingHandoff({ lob: "retail", minutes: -1 });
+    expect(await listed()).toEqual([first.which.session_id, second.which.session_id]);
+    expect(await listed(retail)).toEqual([second.which.session_id]);
+    const page = await waitingHandoffs(deps(), supervisor);
+    expect(page).toMatchObject({ canAnswer: true, unreadable: 0 });
+    expect(JSON.stringify(page)).not.toContain(first.task_token);
+    await expect(listed(person("editors"))).rejects.toMatchObject({ code: "FORBIDDEN" });
+    // A wait that has ended is answered to nobody.
+    await expect(acceptHandoff(deps(), supervisor, over.which)).rejects.toMatchObject({
+      code: "CONFLICT",
+      reason: "handoffs.noLongerWaiting",
+    });
+    await expect(acceptHandoff(deps(), retail, first.which)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(acceptHandoff(deps(), person("editors"), first.which)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+  });
+
+  it("give a waiting customer to one of those who take them at once", async () => {
+    const { which, arn } = await waitingHandoff();
+    const people = ["sam", "rita", "ada"].map((name) => person("supervisors", "*", name));
+    const answers = await Promise.allSettled(people.map((actor) => acceptHandoff(deps(), actor, which)));
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const answer of answers)
+      if (answer.status === "rejected")
+        expect(answer.reason).toMatchObject({ code: "CONFLICT", reason: "handoffs.noLongerWaiting" });
+    const { output } = await vi.waitFor(async () => {
+      const execution = await deps().workflows.describe(arn);
+      expect(execution.status).toBe("SUCCEEDED");
+      return execution;
+    });
+    const taker = people[answers.findIndex(({ status }) => status === "fulfilled")];
+    expect(JSON.parse(output ?? "")).toEqual({ decision: "accepted", agent_id: taker && actorName(taker) });
+  });
+
+  it("hear who declined, and why", async () => {
+    const { which, arn } = await waitingHandoff();
+    await declineHandoff(deps(), supervisor, { ...which, reason: "I am at lunch" });
+    const { error, cause } = await vi.waitFor(async () => {
+      const execution = await deps().workflows.describe(arn);
+      expect(execution.status).toBe("FAILED");
+      return execution;
+    });
+    expect([error, JSON.parse(cause ?? "")]).toEqual(["Declined", { by: "sam", reason: "I am at lunch" }]);
+    await expect(declineHandoff(deps(), supervisor, { ...which, reason: "again" })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+    await expect(
+      declineHandoff(deps(), supervisor, { ...which, handoff_id: "1", reason: "none" }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("whose failures are recent are told, to each their own", async () => {
+    clock.set(new Date().toISOString());
+    const one = wish({ lobs: ["claims"] });
+    broken.add(one.subject);
+    const { execution } = await startWorkflow(deps(), supervisor, one);
+    await ended(execution);
+    const failed = await failedRuns(deps());
+    expect(failed).toContainEqual({ kind: "handoff", status: "FAILED", name: execution });
+    const seen = async (actor: typeof retail) =>
+      (await seenFailures(deps(), actor, failed)).map(({ name }) => name);
+    expect(await seen(supervisor)).toContain(execution);
+    expect(await seen(retail)).not.toContain(execution);
+    expect(await seen(person("supervisors", ["claims"]))).toEqual([execution]);
+    // A day later nobody need look.
+    clock.advance(25 * 3_600_000);
+    expect(await failedRuns(deps())).toEqual([]);
   });
 
   it("answer a wait that has ended with that it has ended", async () => {

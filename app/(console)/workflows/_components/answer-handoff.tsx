@@ -51,17 +51,17 @@ export function AcceptHandoff({ name, ...handoff }: Props) {
     );
   }
   return (
-      <Button
-        small
-        kind="primary"
-        icon={<HandHelping aria-hidden="true" size={16} />}
-        isBusy={isBusy}
-        busyText={t("accepting")}
-        aria-label={t("acceptNamed", { name })}
-        onClick={() => void accept()}
-      >
-        {t("accept")}
-      </Button>
+    <Button
+      small
+      kind="primary"
+      icon={<HandHelping aria-hidden="true" size={16} />}
+      isBusy={isBusy}
+      busyText={t("accepting")}
+      aria-label={t("acceptNamed", { name })}
+      onClick={() => void accept()}
+    >
+      {t("accept")}
+    </Button>
   );
 }
 

@@ -76,14 +76,20 @@ export function WaitingTable({ items, canAnswer }: WaitingHandoffs) {
                   t("sessionNamed", { name })
                 )}
                 <div className={styles.faint}>
-                  {t.rich("asked", { who: handoff.requested_by, when: () => <Moment at={handoff.requested_at} /> })}
+                  {t.rich("asked", {
+                    who: handoff.requested_by,
+                    when: () => <Moment at={handoff.requested_at} />,
+                  })}
                 </div>
               </TableRowHeading>
               <TableCell label={t("waits")} numeric>
                 <Duration from={handoff.requested_at} />
               </TableCell>
               <TableCell label={t("priority")}>
-                <Badge kind={looks[handoff.priority]} dot={handoff.priority === "urgent" ? "full" : undefined}>
+                <Badge
+                  kind={looks[handoff.priority]}
+                  dot={handoff.priority === "urgent" ? "full" : undefined}
+                >
                   {t(`priorities.${handoff.priority}`)}
                 </Badge>
               </TableCell>

@@ -40,7 +40,9 @@ export default consolePage({ scope: "sessions:read", skeleton: <RunsSkeleton /> 
       />
       <div className={styles.list}>
         {unreadable > 0 && <Alert kind="warning">{states("unreadable", { count: unreadable })}</Alert>}
-        {items.length >= maxWaiting && <Alert kind="warning">{t("waiting.more", { count: maxWaiting })}</Alert>}
+        {items.length >= maxWaiting && (
+          <Alert kind="warning">{t("waiting.more", { count: maxWaiting })}</Alert>
+        )}
         <AnswersTold>
           {items.length > 0 ? (
             <WaitingTable {...waiting} />
