@@ -92,7 +92,7 @@ describe("workflows over the local Step Functions", () => {
         const { MessageBody } = input as { MessageBody?: { token: string } };
         if (MessageBody) {
           tokens.push(MessageBody.token);
-          return {};
+          return null;
         }
         const { session_id } = (input as { Payload: { session_id: string } }).Payload;
         calls.push(session_id);
