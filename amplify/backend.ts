@@ -26,15 +26,15 @@ const { userPool, client } = defineAuth(backend.createStack("auth"));
 const data = backend.createStack("data");
 const tables = defineTables(data);
 const connectInstance = process.env.CONNECT_INSTANCE_ARN;
-const consoleRole = defineConsoleRole(data, tables, connectInstance);
+const vanity = defineQueue(data, "VanityQueue", "vanity");
+const consoleRole = defineConsoleRole(data, tables, vanity, connectInstance);
 const functions = backend.createStack("functions");
 const getPrompts = await defineGetPrompts(functions, tables, connectInstance);
 const getLineOfBusiness = await defineGetLineOfBusiness(functions, tables, connectInstance);
 const callbackSet = await defineCallbackSet(functions, tables, connectInstance);
 const callbackClear = await defineCallbackClear(functions, tables, connectInstance);
-const vanityQueue = defineQueue(functions, "VanityQueue", "vanity");
-const vanityToSqs = await defineVanityToSqs(functions, vanityQueue, connectInstance);
-await defineSqsToDdb(functions, vanityQueue, tables);
+const vanityToSqs = await defineVanityToSqs(functions, vanity.queue, connectInstance);
+await defineSqsToDdb(functions, vanity.queue, tables);
 
 const flows = connectInstance ? flowSettings(process.env) : undefined;
 const contactFlows =
@@ -72,6 +72,7 @@ backend.addOutput({
   },
   custom: {
     tables: Object.fromEntries(tableNames.map((name) => [name, tables[name].tableName])),
+    queues: { vanity: { url: vanity.queue.queueUrl, dead: vanity.dead.queueUrl } },
     functions: {
       "get-prompts": getPrompts.functionArn,
       "get-line-of-business": getLineOfBusiness.functionArn,

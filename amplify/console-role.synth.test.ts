@@ -36,9 +36,22 @@ describe("the console's server", () => {
       "dynamodb:GetItem",
       "dynamodb:Query",
     ]);
-    expect(on(/index\//)).toEqual(["dynamodb:Query", "dynamodb:Query", "dynamodb:Query"]);
+    expect(on(/index\//)).toEqual(["dynamodb:Query", "dynamodb:Query", "dynamodb:Query", "dynamodb:Query"]);
     expect(on(table("CallbacksKey")).every((action) => action.startsWith("kms:"))).toBe(true);
-    expect(allowed).toHaveLength(8);
+    expect(on(table("VanityNumbers"))).toEqual([
+      "dynamodb:BatchGetItem",
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+    ]);
+    // What waits is counted and sent again; what was refused is looked at and deleted. No message of the queue is read.
+    expect(on(table("VanityQueue(?!Dead)"))).toEqual(["sqs:GetQueueAttributes", "sqs:SendMessage"]);
+    expect(on(table("VanityQueueDead"))).toEqual([
+      "sqs:ChangeMessageVisibility",
+      "sqs:DeleteMessage",
+      "sqs:GetQueueAttributes",
+      "sqs:ReceiveMessage",
+    ]);
+    expect(allowed).toHaveLength(12);
   });
 });
 

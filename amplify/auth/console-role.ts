@@ -1,5 +1,6 @@
 import { Validations } from "aws-cdk-lib";
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { tables as definitions, type TableDefinition, type TableName } from "#lib/platform/tables.ts";
 import { keyPermissions } from "../functions/_shared/key-permissions.ts";
@@ -23,11 +24,33 @@ const listQueues = (instanceArn: string): PolicyStatement =>
     resources: [instanceArn, `${instanceArn}/queue/*`],
   });
 
+/** To count what waits, and to look at, send again or discard what could not be stored. */
+const queuePermissions = ({ queue, dead }: { queue: IQueue; dead: IQueue }): PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ["sqs:GetQueueAttributes", "sqs:SendMessage"],
+    resources: [queue.queueArn],
+  }),
+  new PolicyStatement({
+    actions: [
+      "sqs:ChangeMessageVisibility",
+      "sqs:DeleteMessage",
+      "sqs:GetQueueAttributes",
+      "sqs:ReceiveMessage",
+    ],
+    resources: [dead.queueArn],
+  }),
+];
+
 /**
  * The role of the console's own server (the compute role of Amplify Hosting): the tables that its pages use, and
  * the names of an Amazon Connect instance's queues where the deployment names one.
  */
-export function defineConsoleRole(scope: Construct, tables: Tables, connectInstance?: string): Role {
+export function defineConsoleRole(
+  scope: Construct,
+  tables: Tables,
+  vanity: { queue: IQueue; dead: IQueue },
+  connectInstance?: string,
+): Role {
   const here = new Construct(scope, "ConsoleServer");
   const role = new Role(here, "Role", { assumedBy: new ServicePrincipal("amplify.amazonaws.com") });
   const allow = (name: TableName, actions: string[]) => {
@@ -51,6 +74,8 @@ export function defineConsoleRole(scope: Construct, tables: Tables, connectInsta
       ...allow("History", record),
       ...allow("Callbacks", ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem"]),
       ...keyPermissions(tables.Callbacks),
+      ...allow("VanityNumbers", []),
+      ...queuePermissions(vanity),
       ...(connectInstance ? [listQueues(connectInstance)] : []),
     ],
   });

@@ -15,6 +15,7 @@ import {
 } from "./data-folder.ts";
 import { demoRoster } from "./demo/roster.ts";
 import { scenarios, type Say, type ScenarioName } from "./demo/scenarios.ts";
+import { refillQueues } from "./demo/vanity-numbers.ts";
 import { startEngines, type Engines } from "./engines.ts";
 import { stackServices } from "./services.ts";
 import { localMachines } from "./step-functions/open-engine.ts";
@@ -43,7 +44,9 @@ export async function applyScenario(stack: Stack, name: ScenarioName, say: Say):
   await deleteTables(stack.dynamodb, stack.tables);
   await createTables(stack.dynamodb, stack.tables);
   const users = await resetUsers(connectCognito(stack.cognito.endpoint), stack.cognito);
-  await scenarios[name](stackServices(stack), say, stack);
+  const services = stackServices(stack);
+  await refillQueues(stack, services.clock.now(), name === "demo");
+  await scenarios[name](services, say, stack);
   return { ...stack, users };
 }
 

@@ -5,6 +5,7 @@ import {
   MessagesSquare,
   PhoneCall,
   Siren,
+  WholeWord,
   Workflow,
 } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -115,6 +116,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       href: "/workflows",
       label: t("nav.workflows"),
       icon: <Workflow aria-hidden="true" />,
+    },
+    {
+      scope: "vanity:read",
+      href: "/vanity-numbers",
+      label: t("nav.vanity"),
+      icon: <WholeWord aria-hidden="true" />,
     },
     {
       scope: "callbacks:read",

@@ -140,6 +140,22 @@ export const places: Place[] = [
     path: "/workflows/handoff/handoff-no-such-session-1",
     answers: { ...supervisors, admin: "not found", supervisor: "not found" },
   },
+  { route: "/vanity-numbers", path: "/vanity-numbers", answers: readers },
+  {
+    route: "/vanity-numbers/[id]",
+    path: "/vanity-numbers/7a3c0000-0000-4000-8000-000000000003",
+    answers: { ...readers, "editor-retail": "not found" },
+  },
+  {
+    route: "/vanity-numbers/[id]",
+    path: "/vanity-numbers/nowhere",
+    answers: { ...everyone("not found"), client: "forbidden" },
+  },
+  {
+    route: "/vanity-numbers/~refused",
+    path: "/vanity-numbers/~refused",
+    answers: { ...readers, "editor-retail": "forbidden" },
+  },
   { route: "/[...missing]", path: "/nowhere/at-all", answers: everyone("not found") },
 ];
 

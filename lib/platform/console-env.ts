@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseAmplifyConfig } from "aws-amplify/utils";
 import { z } from "zod";
 import { stackSchema } from "./stack.ts";
+import type { QueueUrls } from "./queues.ts";
 import type { TableNames } from "./tables.ts";
 
 export type CognitoEnvironment = {
@@ -20,6 +21,9 @@ export type ConsoleEnvironment = {
   region: string;
   dynamodbEndpoint?: string;
   tables: TableNames;
+  sqsEndpoint?: string;
+  /** Queue → its address, and that of its dead-letter queue. */
+  queues: Record<string, QueueUrls | undefined>;
   stepFunctionsEndpoint?: string;
   /** Workflow → ARN of its state machine. */
   stateMachines: Record<string, string>;
@@ -33,6 +37,7 @@ export type ConsoleEnvironment = {
 
 const outputsSchema = z.object({
   tables: z.record(z.string(), z.string()),
+  queues: z.record(z.string(), z.object({ url: z.string(), dead: z.string() })).default({}),
   stateMachines: z.record(z.string(), z.string()).default({}),
   connectInstanceArn: z.string().optional(),
 });
@@ -46,6 +51,8 @@ function readLocal(path: string): ConsoleEnvironment {
     region: "us-east-1",
     dynamodbEndpoint: stack.dynamodb,
     tables: stack.tables,
+    sqsEndpoint: stack.sqs,
+    queues: stack.queues ?? {},
     stepFunctionsEndpoint: stack.stepFunctions,
     stateMachines: stack.stateMachines ?? {},
     cognito: { region: "us-east-1", ...stack.cognito },
@@ -59,7 +66,7 @@ function readDeployed(path: string): ConsoleEnvironment {
   const config = parseAmplifyConfig(outputs as Parameters<typeof parseAmplifyConfig>[0]);
   const pool = config.Auth?.Cognito;
   if (!pool?.userPoolId || !pool.userPoolClientId) throw new Error(`${path} names no user pool`);
-  const { tables, stateMachines, connectInstanceArn } = outputsSchema.parse(
+  const { tables, queues, stateMachines, connectInstanceArn } = outputsSchema.parse(
     (outputs as { custom?: unknown }).custom,
   );
   const region = pool.userPoolId.split("_")[0] ?? "";
@@ -70,6 +77,7 @@ function readDeployed(path: string): ConsoleEnvironment {
     local: false,
     region,
     tables: tables as TableNames,
+    queues,
     stateMachines,
     cognito: {
       region,

@@ -23,5 +23,8 @@ export const queues = {
   },
 } as const;
 
+/** The message attribute that carries the id of a message that was sent again: what is stored twice is stored once. */
+export const originalIdAttribute = "originalId";
+
 export type QueueName = keyof typeof queues;
 export type QueueUrls = { url: string; dead: string };

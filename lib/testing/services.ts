@@ -2,6 +2,7 @@ import { callbackClaims, callbackStore, type ClaimDeps } from "#lib/domain/callb
 import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps } from "#lib/domain/lines-of-business/index.ts";
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
+import { vanityHistoryStore, type VanityHistoryDeps } from "#lib/domain/vanity-history/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import { sessionStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
@@ -25,7 +26,12 @@ export function testClock(start = "2026-03-02T15:00:00.000Z"): TestClock {
   };
 }
 
-export type TestServices = PromptDeps & SessionDeps & LobDeps & NumberDeps & ClaimDeps & { clock: TestClock };
+export type TestServices = PromptDeps &
+  SessionDeps &
+  LobDeps &
+  NumberDeps &
+  ClaimDeps &
+  VanityHistoryDeps & { clock: TestClock };
 
 /** What the operations need, over a test's own database and clock. */
 export function testServices({ database, tables }: Pick<TestDatabase, "database" | "tables">): TestServices {
@@ -34,6 +40,7 @@ export function testServices({ database, tables }: Pick<TestDatabase, "database"
   return {
     prompts: promptStore(database, cursors, tables.Prompts),
     configs: configStore(database, tables.Config),
+    vanityHistory: vanityHistoryStore(database, sealedCursors(secret), tables.VanityNumbers),
     callbacks: callbackStore(database, sealedCursors(secret), tables.Callbacks),
     claims: callbackClaims(database, tables.Callbacks),
     numbers: sealedNumbers(secret),

@@ -5,6 +5,11 @@ import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/l
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import { sessionStore, type RevealDeps, type SessionDeps } from "#lib/domain/sessions/index.ts";
+import {
+  refusedMessages,
+  vanityHistoryStore,
+  type VanityHistoryDeps,
+} from "#lib/domain/vanity-history/index.ts";
 import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";
@@ -12,6 +17,7 @@ import { consoleEnvironment } from "#lib/platform/console-env.ts";
 import { signedCursors, type Cursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
+import { openQueues } from "#lib/platform/sqs.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { commit } from "#lib/platform/transactions.ts";
 
@@ -21,17 +27,23 @@ export type Services = PromptDeps &
   LobDeps &
   OfferedQueuesDeps &
   WorkflowDeps &
-  NumberDeps & { cursors: Cursors };
+  NumberDeps &
+  VanityHistoryDeps & { cursors: Cursors };
 
 function compose(): Services {
   const environment = consoleEnvironment();
   const database = openDatabase({ region: environment.region, endpoint: environment.dynamodbEndpoint });
   const cursors = signedCursors(environment.cursorSecret);
+  const unreadable = sealedCursors(environment.cursorSecret);
+  const queues = openQueues({ region: environment.region, endpoint: environment.sqsEndpoint });
+  const { vanity } = environment.queues;
   const instanceArn = environment.connectInstanceArn;
   return {
     prompts: promptStore(database, cursors, environment.tables.Prompts),
     configs: configStore(database, environment.tables.Config),
-    callbacks: callbackStore(database, sealedCursors(environment.cursorSecret), environment.tables.Callbacks),
+    vanityHistory: vanityHistoryStore(database, unreadable, environment.tables.VanityNumbers),
+    refusedMessages: vanity && refusedMessages(queues, vanity),
+    callbacks: callbackStore(database, unreadable, environment.tables.Callbacks),
     numbers: sealedNumbers(environment.cursorSecret),
     history: historyStore(database, cursors, environment.tables.History),
     sessions: sessionStore(database, cursors, environment.tables.Sessions),

@@ -1,7 +1,12 @@
+import { originalIdAttribute } from "#lib/platform/queues.ts";
 import { log } from "#lib/platform/log.ts";
 
 /** One message of a batch, as far as ours read it. */
-export type QueueMessage = { messageId: string; body: string };
+export type QueueMessage = {
+  messageId: string;
+  body: string;
+  messageAttributes?: Record<string, { stringValue?: string } | undefined>;
+};
 /** A partial batch response: these come again, and to the dead-letter queue after the last try. */
 export type BatchAnswer = { batchItemFailures: { itemIdentifier: string }[] };
 
@@ -12,6 +17,12 @@ const isMessage = (record: unknown): record is QueueMessage =>
   record !== null &&
   typeof (record as QueueMessage).messageId === "string" &&
   typeof (record as QueueMessage).body === "string";
+
+/** The id under which a message was first sent: one that people put back from the dead-letter queue keeps it. */
+export const firstIdOf = ({ messageId, messageAttributes }: QueueMessage): string => {
+  const original = messageAttributes?.[originalIdAttribute]?.stringValue;
+  return original && /^[\w-]{1,100}$/.test(original) ? original : messageId;
+};
 
 /**
  * Makes a Lambda handler for batches of Amazon SQS: each message stands for itself, one that fails or is malformed

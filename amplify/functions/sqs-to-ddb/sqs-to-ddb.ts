@@ -5,7 +5,7 @@ import {
 } from "#lib/domain/vanity-numbers/index.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import type { FunctionEnvironment } from "#lib/platform/env.ts";
-import { queueHandler } from "../_shared/queue-handler.ts";
+import { firstIdOf, queueHandler } from "../_shared/queue-handler.ts";
 
 export type SqsToDdbDeps = { vanityNumbers: VanityNumberStore };
 
@@ -13,8 +13,8 @@ export type SqsToDdbDeps = { vanityNumbers: VanityNumberStore };
 export const sqsToDdb = (open: () => SqsToDdbDeps) =>
   queueHandler(
     "sqs-to-ddb",
-    async ({ vanityNumbers }: SqsToDdbDeps, { messageId, body }) => {
-      const record = readVanityMessage(messageId, body);
+    async ({ vanityNumbers }: SqsToDdbDeps, message) => {
+      const record = readVanityMessage(firstIdOf(message), message.body);
       if ("malformed" in record) return { outcome: "MALFORMED", reason: record.malformed };
       const isNew = await vanityNumbers.add(record);
       return { outcome: isNew ? "STORED" : "REPEATED", correlationId: record.contactId };

@@ -1,7 +1,9 @@
 import {
   GetQueueAttributesCommand,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
+  SendMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,13 +13,21 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createQueues } from "#amplify/local/queues/create-queues.ts";
 import { pollQueue } from "#amplify/local/queues/poller.ts";
+import {
+  decideRefused,
+  listRefused,
+  queueFigures,
+  refusedMessages,
+} from "#lib/domain/vanity-history/index.ts";
 import { functionEnvironment, functionVariables, vanityEnvironment } from "#lib/platform/env.ts";
 import type { QueueUrls } from "#lib/platform/queues.ts";
 import { openQueues } from "#lib/platform/sqs.ts";
+import { person } from "#lib/testing/builders.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { startChild, type Child } from "#lib/testing/engines/child.ts";
 import { onFreePort } from "#lib/testing/engines/free-port.ts";
+import { testServices } from "#lib/testing/services.ts";
 import { connectHandler } from "../_shared/connect-handler.ts";
 import { vanityForCallers, vanityToSqs } from "../vanity-to-sqs/vanity-to-sqs.ts";
 import { sqsToDdb, vanityStoreOf } from "./sqs-to-ddb.ts";
@@ -213,3 +223,71 @@ it("loses none of many: duplicates, disorder, malformed ones, and a database tha
   expect(new Set(many).size).toBe(count);
   expect(lines.some((line) => line.includes('"reason":"targetNumber"'))).toBe(true);
 }, 120_000);
+
+it("gives refused messages back to people, who put each back or discard it, once", async () => {
+  await client.send(new PurgeQueueCommand({ QueueUrl: queue.dead }));
+  const deps = { ...testServices(store), refusedMessages: refusedMessages(client, queue) };
+  const admin = person("admins", "*", "ada");
+  const whole = message("put-back");
+  const { targetNumber: _, ...without } = message("discarded");
+  for (const body of [whole, without, message("stays")])
+    await client.send(new SendMessageCommand({ QueueUrl: queue.dead, MessageBody: JSON.stringify(body) }));
+
+  const listed = await listRefused(deps, person("supervisors"));
+  expect(listed.map(({ why }) => why)).toEqual([
+    { kind: "unstored" },
+    { kind: "malformed", fields: "targetNumber" },
+    { kind: "unstored" },
+  ]);
+  const [first, second] = listed;
+  expect(second?.excerpt).toContain("+•••••••0143");
+  expect(JSON.stringify(listed)).not.toContain("FLOWERS");
+  // Looked at, and still there for the next to look at.
+  expect((await listRefused(deps, admin)).map(({ id }) => id)).toEqual(listed.map(({ id }) => id));
+  expect(await queueFigures(deps, admin)).toEqual({ waiting: 0, refused: 3 });
+
+  const decide = (id: string, decision: "putBack" | "discard", actor = admin) =>
+    decideRefused(deps, actor, { id, decision, requestId: "r" });
+  for (const actor of [person("supervisors"), person("editors"), person("admins", ["retail"])])
+    await expect(decide(first!.id, "discard", actor)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  // Two at once: one decides.
+  const twice = await Promise.allSettled([decide(first!.id, "putBack"), decide(first!.id, "putBack")]);
+  expect(twice.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  await decide(second!.id, "discard");
+  await expect(decide(second!.id, "discard")).rejects.toMatchObject({
+    code: "NOT_FOUND",
+    reason: "vanity.messageGone",
+  });
+  const recorded = async (id: string) =>
+    (await deps.history.of(`MESSAGE#vanity#${id}`)).items.map(({ Action, Actor }) => `${Action} ${Actor}`);
+  expect(await recorded(first!.id)).toEqual(["message.returned ada"]);
+  expect(await recorded(second!.id)).toEqual(["message.discarded ada"]);
+  expect((await listRefused(deps, admin)).map(({ contactId }) => contactId)).toEqual(["stays"]);
+
+  // An answer that was lost: it is sent again, and stored once under the id that it had.
+  await refusedMessages(client, queue).sendAgain({
+    id: first!.id,
+    body: JSON.stringify(whole),
+    sentAt: "",
+    receipt: "",
+  });
+  const poller = pollQueue(client, queue.url, storing());
+  await vi.waitFor(async () => expect(await depth(queue.url)).toBe(0), { timeout: 20_000, interval: 100 });
+  await poller.stop();
+  const found = (await stored()).filter(({ contactId }) => contactId === "put-back");
+  expect(found.map(({ id }) => id)).toEqual([first!.id]);
+  expect(lines.filter((line) => line.includes('"outcome":"REPEATED"'))).toHaveLength(1);
+}, 60_000);
+
+it("says that the queue is away, and that nothing was decided", async () => {
+  const away = openQueues({ region: "us-east-1", endpoint: "http://127.0.0.1:9", maxAttempts: 1 });
+  const deps = { ...testServices(store), refusedMessages: refusedMessages(away, queue) };
+  const admin = person("admins");
+  const refused = { code: "UNAVAILABLE", reason: "vanity.queueAway" };
+  await expect(listRefused(deps, admin)).rejects.toMatchObject(refused);
+  await expect(
+    decideRefused(deps, admin, { id: "any", decision: "discard", requestId: "r" }),
+  ).rejects.toMatchObject(refused);
+  expect(await queueFigures(deps, admin)).toBeUndefined();
+  expect((await deps.history.of("MESSAGE#vanity#any")).items).toEqual([]);
+});

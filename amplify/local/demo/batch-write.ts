@@ -29,7 +29,9 @@ export async function writeItems(
         [table]: batch.map((Item) => ({ PutRequest: { Item } })),
       };
       for (let tried = 1; left && Object.keys(left).length > 0; tried += 1) {
-        const answer: BatchWriteCommandOutput = await database.send(new BatchWriteCommand({ RequestItems: left }));
+        const answer: BatchWriteCommandOutput = await database.send(
+          new BatchWriteCommand({ RequestItems: left }),
+        );
         left = answer.UnprocessedItems;
         if (left && Object.keys(left).length > 0)
           await wait(Math.random() * Math.min(2_000, 20 * 2 ** tried));

@@ -1,24 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { ClaimDeps } from "#lib/domain/callbacks/index.ts";
-import type { LobDeps } from "#lib/domain/lines-of-business/index.ts";
 import { createFlow, createPrompt, savePrompt, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import type { SessionDeps } from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { writeItems } from "./batch-write.ts";
+import type { StackServices } from "../services.ts";
 import { writeCallbacks } from "./callbacks.ts";
 import { writeLinesOfBusiness } from "./lines-of-business.ts";
 import { demoFlows } from "./flows/index.ts";
 import type { DemoFlow } from "./prompt.ts";
 import type { Place } from "./open-session-table.ts";
 import { fillSessions } from "./scale-sessions.ts";
+import { writeVanityNumbers } from "./vanity-numbers.ts";
 import { fillScale } from "./scale.ts";
 import { demoSessions } from "./sessions.ts";
 
 const seed: Actor = { kind: "system", name: "seed" };
 export type Say = (line: string) => void;
-type Deps = PromptDeps & LobDeps & ClaimDeps & SessionDeps;
-export type Scenario = (deps: Deps, say: Say, place: Place) => Promise<void>;
+export type Scenario = (deps: StackServices, say: Say, place: Place) => Promise<void>;
 
 const day = 86_400_000;
 /** The same dependencies on a day of the past: demo content was not all written this minute. */
@@ -76,6 +75,7 @@ export const scenarios = {
     say(`${prompts} prompts in ${demoFlows.length} flows`);
     say(await writeLinesOfBusiness(deps));
     say(await writeCallbacks(deps));
+    say(await writeVanityNumbers(deps));
     say(await sessions);
   },
   scale: async (deps, say, place) => {

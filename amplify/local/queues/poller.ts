@@ -19,14 +19,25 @@ export function pollQueue(
 
   async function once(): Promise<void> {
     const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: batchSize, WaitTimeSeconds: 1 }),
+      new ReceiveMessageCommand({
+        QueueUrl: url,
+        MaxNumberOfMessages: batchSize,
+        WaitTimeSeconds: 1,
+        MessageAttributeNames: ["All"],
+      }),
       { abortSignal: stopped.signal },
     );
     if (Messages.length === 0) return;
-    const Records = Messages.map(({ MessageId, Body, ReceiptHandle }) => ({
+    const Records = Messages.map(({ MessageId, Body, ReceiptHandle, MessageAttributes = {} }) => ({
       messageId: MessageId,
       body: Body,
       receiptHandle: ReceiptHandle,
+      messageAttributes: Object.fromEntries(
+        Object.entries(MessageAttributes).map(([name, { StringValue, DataType }]) => [
+          name,
+          { stringValue: StringValue, dataType: DataType },
+        ]),
+      ),
       eventSource: "aws:sqs",
     }));
     const { batchItemFailures } = await handler({ Records });

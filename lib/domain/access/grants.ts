@@ -8,6 +8,7 @@ export const scopes = [
   "config:write",
   "config:emergency",
   "vanity:read",
+  "vanity:redrive",
   "sessions:read",
   "sessions:write",
   "sessions:onboard",

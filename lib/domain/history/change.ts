@@ -3,7 +3,7 @@ import type { Actor } from "#lib/kernel/actor.ts";
 
 /** `PROMPT#<flow>#<prompt>`, `CONFIG#<lob>#<key>`, … : the thing whose history it is. */
 export type Entity =
-  `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT" | "WORKFLOW" | "NUMBER"}#${string}`;
+  `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT" | "WORKFLOW" | "NUMBER" | "VANITY" | "MESSAGE"}#${string}`;
 
 export const historyActions = [
   "prompt.created",
@@ -52,6 +52,9 @@ export const historyActions = [
   "workflow.stopped",
   "workflow.redriven",
   "number.revealed",
+  "vanity.exported",
+  "message.returned",
+  "message.discarded",
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

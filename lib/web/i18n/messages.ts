@@ -18,6 +18,7 @@ import enReasons from "./messages/en/reasons.json";
 import enSessions from "./messages/en/sessions.json";
 import enStates from "./messages/en/states.json";
 import enWorkflows from "./messages/en/workflows.json";
+import enVanity from "./messages/en/vanity.json";
 import esAccount from "./messages/es/account.json";
 import esAuth from "./messages/es/auth.json";
 import esCallbacks from "./messages/es/callbacks.json";
@@ -38,6 +39,7 @@ import esReasons from "./messages/es/reasons.json";
 import esSessions from "./messages/es/sessions.json";
 import esStates from "./messages/es/states.json";
 import esWorkflows from "./messages/es/workflows.json";
+import esVanity from "./messages/es/vanity.json";
 import type { Locale } from "./locale.ts";
 
 /** One namespace per part of the console, each a file in each language. A new file is added here, twice. */
@@ -62,6 +64,7 @@ const en = {
   sessions: enSessions,
   states: enStates,
   workflows: enWorkflows,
+  vanity: enVanity,
 };
 
 const es: typeof en = {
@@ -85,6 +88,7 @@ const es: typeof en = {
   sessions: esSessions,
   states: esStates,
   workflows: esWorkflows,
+  vanity: esVanity,
 };
 
 export type Messages = typeof en;

@@ -3,6 +3,7 @@ export type Found = { typed: string; error?: string };
 
 const places = {
   callbacks: (handle: string) => `/callbacks?check=${handle}`,
+  vanity: (handle, form) => `/vanity-numbers?${form.get("as") === "target" ? "target" : "caller"}=${handle}`,
 } satisfies Record<string, (handle: string, form: FormData) => string>;
 
 /** Where a number is looked for. */
@@ -12,4 +13,4 @@ export const isPlace = (place: string): place is FindingPlace => Object.hasOwn(p
 
 /** The address of what was found there for a number, by its handle. */
 export const foundPath = (place: FindingPlace, handle: string, form: FormData): string =>
-  (places[place] as (handle: string, form: FormData) => string)(handle, form);
+  places[place](handle, form);

@@ -1,0 +1,11 @@
+export { decideRefused, decideRefusedInput } from "./decide-refused.ts";
+export type { VanityHistoryDeps } from "./deps.ts";
+export type { ExplainedPart, ExplainedVanity, WordReasons } from "./explain-vanity.ts";
+export { exportRecords } from "./export-records.ts";
+export { explainedNumbers, listRecords, type ListedRecords, type RecordFilter } from "./list-records.ts";
+export { listRefused, queueFigures, type RefusedMessage } from "./list-refused.ts";
+export { openRecord, revealRecord, revealRecordInput, type RevealedRecord } from "./open-record.ts";
+export { refusedMessages, type RefusedMessages } from "./refused-messages-store.ts";
+export { seesVanityHistory } from "./sight.ts";
+export { tryNumber, tryNumberInput } from "./try-number.ts";
+export { vanityHistoryStore, type VanityHistoryStore } from "./vanity-history-store.ts";
