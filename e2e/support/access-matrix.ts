@@ -76,6 +76,7 @@ export const places: Place[] = [
     answers: { ...everyone("opens"), client: "not found" },
   },
   { route: "/prompts/~import", path: "/prompts/~import", answers: writers },
+  { route: "/prompts/~contact-flows", path: "/prompts/~contact-flows?flow=all", answers: readers },
   {
     route: "/prompts/[flow]/~new",
     path: "/prompts/Claims/~new",

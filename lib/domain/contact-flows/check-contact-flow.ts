@@ -5,6 +5,7 @@ import {
   maxActions,
   maxIdentifier,
   type ContactFlow,
+  type Edge,
   type FlowAction,
 } from "./flow-file.ts";
 import { blocks, hasOwnWords, operators } from "./reference.ts";
@@ -148,15 +149,15 @@ function targetProblems({ Actions, StartAction }: ContactFlow, graph: Graph): Fl
   return graph.has(StartAction) ? missing : [{ fault: "start", detail: StartAction }, ...missing];
 }
 
-/** The blocks that a call can come to; without `byError`, those it comes to while nothing fails. */
+/** The blocks that a call can come to, by the ways out (of the block `from`) that are taken. */
 export function reachedFrom(
   flow: ContactFlow,
-  isTaken: (edge: ReturnType<typeof edgesOf>[number]) => boolean = () => true,
+  isTaken: (edge: Edge, from: string) => boolean = () => true,
 ): ReadonlySet<string> {
   const graph = graphOf(flow);
   const reached = new Set([flow.StartAction]);
   for (const block of reached)
-    for (const edge of edgesOf(graph.get(block) ?? nothing)) if (isTaken(edge)) reached.add(edge.to);
+    for (const edge of edgesOf(graph.get(block) ?? nothing)) if (isTaken(edge, block)) reached.add(edge.to);
   return reached;
 }
 const nothing: FlowAction = {

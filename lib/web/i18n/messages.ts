@@ -3,6 +3,7 @@ import enAuth from "./messages/en/auth.json";
 import enCallbacks from "./messages/en/callbacks.json";
 import enCaller from "./messages/en/caller.json";
 import enCommon from "./messages/en/common.json";
+import enContactFlows from "./messages/en/contactFlows.json";
 import enEmergency from "./messages/en/emergency.json";
 import enFrame from "./messages/en/frame.json";
 import enHistory from "./messages/en/history.json";
@@ -24,6 +25,7 @@ import esAuth from "./messages/es/auth.json";
 import esCallbacks from "./messages/es/callbacks.json";
 import esCaller from "./messages/es/caller.json";
 import esCommon from "./messages/es/common.json";
+import esContactFlows from "./messages/es/contactFlows.json";
 import esEmergency from "./messages/es/emergency.json";
 import esFrame from "./messages/es/frame.json";
 import esHistory from "./messages/es/history.json";
@@ -49,6 +51,7 @@ const en = {
   callbacks: enCallbacks,
   caller: enCaller,
   common: enCommon,
+  contactFlows: enContactFlows,
   emergency: enEmergency,
   frame: enFrame,
   history: enHistory,
@@ -73,6 +76,7 @@ const es: typeof en = {
   callbacks: esCallbacks,
   caller: esCaller,
   common: esCommon,
+  contactFlows: esContactFlows,
   emergency: esEmergency,
   frame: esFrame,
   history: esHistory,

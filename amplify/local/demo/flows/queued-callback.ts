@@ -63,6 +63,12 @@ export const queuedCallback: DemoFlow = {
       es: "Por el momento no podemos devolver llamadas. Por favor, llame más tarde.",
     },
     {
+      name: "not-now",
+      category: "error",
+      en: "We cannot arrange a callback just now. Please call again in a few minutes. Thank you.",
+      es: "En este momento no podemos programar la llamada. Por favor, llame de nuevo en unos minutos. Gracias.",
+    },
+    {
       name: "goodbye",
       category: "farewell",
       en: "Thank you for calling. Goodbye.",

@@ -19,3 +19,17 @@ export const needsPath = (need: "spanish" | "out-of-date"): string => `/prompts?
 /** Those prompts of a flow that its figure counts. */
 export const filteredFlowPath = (flow: string, filter: string): string =>
   `${flowPath(flow)}?filter=${filter}`;
+
+/** Where a prompt is made that another page names; without a prompt's name, where its flow is. */
+export const newPath = (flow: string, name?: string): string =>
+  name === undefined
+    ? `/prompts/~new?${new URLSearchParams({ name: flow }).toString()}`
+    : `${flowPath(flow)}/~new?${new URLSearchParams({ name }).toString()}`;
+
+/** One value of an address's search; a name said twice counts once. */
+export const firstOf = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value[0] : value) ?? "";
+
+/** The contact flows that are shipped, compared with the console: one of them, or `all`. */
+export const contactFlowsPath = (shipped?: string): string =>
+  `/prompts/~contact-flows${shipped ? `?${new URLSearchParams({ flow: shipped }).toString()}` : ""}`;

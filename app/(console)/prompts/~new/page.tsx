@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
+import { firstOf } from "../_components/addresses.ts";
 import { EditorSkeleton } from "../_components/skeletons.tsx";
 import { NewFlowForm } from "./_components/new-flow-form.tsx";
 
@@ -12,18 +13,27 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default consolePage({ scope: "prompts:write", skeleton: <EditorSkeleton /> }, async (actor) => {
-  const t = await getTranslations("prompts");
-  const limited = actor.kind === "user" && actor.lobs !== "*" ? actor.lobs : undefined;
-  return (
-    <NextIntlClientProvider messages={await pickMessages("prompts")}>
-      <PageHeader
-        title={t("newFlow.title")}
-        crumbsLabel={t("breadcrumbs")}
-        crumbs={[{ label: t("title"), href: "/prompts" }, { label: t("newFlow.title") }]}
-        about={t("newFlow.about")}
-      />
-      <NewFlowForm ownLobs={limited} />
-    </NextIntlClientProvider>
-  );
-});
+type Props = {
+  /** `?name=`: what the flow is to be called, as another page names it. */
+  searchParams: Promise<{ name?: string | string[] }>;
+};
+
+export default consolePage<Props>(
+  { scope: "prompts:write", skeleton: <EditorSkeleton /> },
+  async (actor, { searchParams }) => {
+    const { name } = await searchParams;
+    const t = await getTranslations("prompts");
+    const limited = actor.kind === "user" && actor.lobs !== "*" ? actor.lobs : undefined;
+    return (
+      <NextIntlClientProvider messages={await pickMessages("prompts")}>
+        <PageHeader
+          title={t("newFlow.title")}
+          crumbsLabel={t("breadcrumbs")}
+          crumbs={[{ label: t("title"), href: "/prompts" }, { label: t("newFlow.title") }]}
+          about={t("newFlow.about")}
+        />
+        <NewFlowForm ownLobs={limited} name={firstOf(name)} />
+      </NextIntlClientProvider>
+    );
+  },
+);

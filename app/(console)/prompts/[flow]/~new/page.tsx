@@ -7,11 +7,15 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { openFlow } from "#lib/domain/prompts/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
-import { flowPath, nameFromAddress } from "../../_components/addresses.ts";
+import { firstOf, flowPath, nameFromAddress } from "../../_components/addresses.ts";
 import { EditorSkeleton } from "../../_components/skeletons.tsx";
 import { NewPromptForm } from "./_components/new-prompt-form.tsx";
 
-type Props = { params: Promise<{ flow: string }> };
+type Props = {
+  params: Promise<{ flow: string }>;
+  /** `?name=`: what the prompt is to be called, as another page names it. */
+  searchParams: Promise<{ name?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("prompts.newPrompt");
@@ -20,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default consolePage<Props>(
   { scope: "prompts:write", skeleton: <EditorSkeleton /> },
-  async (actor, { params }) => {
+  async (actor, { params, searchParams }) => {
+    const { name: wanted } = await searchParams;
     const name = nameFromAddress((await params).flow);
     const { flow, lastOrder } = await openFlow(services(), actor, { flow: name });
     if (!flow.canChange) forbidden();
@@ -37,7 +42,7 @@ export default consolePage<Props>(
           ]}
           about={t("newPrompt.about", { flow: flow.FlowName })}
         />
-        <NewPromptForm flow={flow.FlowName} order={lastOrder + 10} />
+        <NewPromptForm flow={flow.FlowName} order={lastOrder + 10} name={firstOf(wanted)} />
       </NextIntlClientProvider>
     );
   },

@@ -15,17 +15,19 @@ type ChooseFileProps = {
   error?: string;
   /** The name of the file that is being read now. */
   reading?: string;
-  onChoose: (file: File) => void;
+  /** Several may be chosen at once. */
+  isMany?: boolean;
+  onChoose: (file: File, all: readonly File[]) => void;
 };
 
 /** A file, chosen with the browser's own button or dropped on its frame. */
-export function ChooseFile({ words, accept, error, reading, onChoose }: ChooseFileProps) {
+export function ChooseFile({ words, accept, error, reading, isMany, onChoose }: ChooseFileProps) {
   const t = useTranslations("import.file");
   const [isOver, setIsOver] = useState(false);
   useTypedEarly("file");
   const take = (files: FileList | null) => {
     const file = files?.[0];
-    if (file && reading === undefined) onChoose(file);
+    if (file && reading === undefined) onChoose(file, [...files]);
   };
   const over = (event: DragEvent) => {
     event.preventDefault();
@@ -55,6 +57,7 @@ export function ChooseFile({ words, accept, error, reading, onChoose }: ChooseFi
           id="file"
           type="file"
           accept={accept}
+          multiple={isMany}
           aria-describedby={classNames(error && "file-error", "file-hint")}
           aria-invalid={error !== undefined}
           disabled={reading !== undefined}

@@ -17,7 +17,7 @@ import styles from "../../_components/prompts.module.css";
 import { createFlowAction } from "../../actions.ts";
 
 /** A flow's name, description and lines of business; then on to the empty flow. */
-export function NewFlowForm({ ownLobs }: { ownLobs?: readonly string[] }) {
+export function NewFlowForm({ ownLobs, name }: { ownLobs?: readonly string[]; name: string }) {
   const t = useTranslations("prompts.newFlow");
   const common = useTranslations("common");
   const router = useRouter();
@@ -29,9 +29,9 @@ export function NewFlowForm({ ownLobs }: { ownLobs?: readonly string[] }) {
     event.preventDefault();
     if (isBusy) return;
     const form = new FormData(event.currentTarget);
-    const name = form.get("FlowName");
+    const typed = form.get("FlowName");
     const result = await submit({
-      FlowName: typeof name === "string" ? name : "",
+      FlowName: typeof typed === "string" ? typed : "",
       ...flowDetailsOf(form),
       requestId: crypto.randomUUID(),
     });
@@ -53,6 +53,7 @@ export function NewFlowForm({ ownLobs }: { ownLobs?: readonly string[] }) {
           name="FlowName"
           label={t("name")}
           hint={t("nameHint")}
+          defaultValue={name}
           error={errorOf("FlowName")}
           autoComplete="off"
           required

@@ -23,8 +23,8 @@ import { createPromptAction } from "../../../actions.ts";
 
 type Typed = Details & { PromptName: string; PromptText_en: string; PromptText_es: string };
 
-const emptyPrompt = (order: number): Typed => ({
-  PromptName: "",
+const emptyPrompt = (order: number, name: string): Typed => ({
+  PromptName: name,
   PromptText_en: "",
   PromptText_es: "",
   Category: "",
@@ -35,12 +35,12 @@ const emptyPrompt = (order: number): Typed => ({
 });
 
 /** A new prompt in both languages; then on to its editor. */
-export function NewPromptForm({ flow, order }: { flow: string; order: number }) {
+export function NewPromptForm({ flow, order, name }: { flow: string; order: number; name: string }) {
   const t = useTranslations("prompts.newPrompt");
   const common = useTranslations("common");
   const router = useRouter();
   const { submit, isBusy, refusal, errorOf } = useSubmit(createPromptAction);
-  const [typed, setTyped] = useState(() => emptyPrompt(order));
+  const [typed, setTyped] = useState(() => emptyPrompt(order, name));
   const [isDirty, setDirty] = useState(false);
   const draft = useDraft(`new-prompt:${flow}`, typed, isDirty);
   useUnsaved(isDirty);
