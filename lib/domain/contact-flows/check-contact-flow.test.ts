@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkContactFlow, readContactFlow, type ContactFlow, type FlowAction } from "./index.ts";
+import { jsonFaultPlace } from "./json-place.ts";
 
 const folder = "amplify/contact-flows";
 const shipped = readdirSync(folder).filter((name) => name.endsWith(".json"));
@@ -231,6 +233,11 @@ describe("a file that is no contact flow", () => {
     ["\uFEFF  \n", { reason: "empty" }],
     ['{\n  "Version": 1,,\n}', { reason: "json", line: 2, column: 16 }],
     ['{"Version": "2019-10-30",', { reason: "json", line: 1, column: 26 }],
+    ['{\n  "Version": ,\n}', { reason: "json", line: 2, column: 14 }],
+    ['{"a": [1, 2,]}', { reason: "json", line: 1, column: 13 }],
+    ['{"a": "b\n"}', { reason: "json", line: 1, column: 7 }],
+    ["{} {}", { reason: "json", line: 1, column: 4 }],
+    ["<html>", { reason: "json", line: 1, column: 1 }],
     ["[]", { reason: "shape", at: "$" }],
     ['{"Version": 7}', { reason: "shape", at: "Version" }],
     ['{"Version": "2019-10-30", "StartAction": "a", "Actions": []}', { reason: "shape", at: "Actions" }],
@@ -241,4 +248,16 @@ describe("a file that is no contact flow", () => {
   ])("%j is refused with its place", (text, expected) => {
     expect(readContactFlow(text)).toEqual({ refused: expected });
   });
+});
+
+it("every text that is JSON is read to its end, and every other has its place", () => {
+  fc.assert(
+    fc.property(fc.json(), fc.nat(), (text, cut) => {
+      const end = { line: text.split("\n").length, column: (text.split("\n").at(-1)?.length ?? 0) + 1 };
+      expect(jsonFaultPlace(`${text}x`)).toEqual(end);
+      const { line, column } = jsonFaultPlace(text.slice(0, cut % (text.length + 1)));
+      expect(line).toBeGreaterThan(0);
+      expect(column).toBeGreaterThan(0);
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonFaultPlace } from "./json-place.ts";
 
 /** What the reference of the Amazon Connect flow language allows (Version 2019-10-30). */
 export const flowVersion = "2019-10-30";
@@ -33,19 +34,8 @@ export type ContactFlow = z.infer<typeof contactFlowSchema>;
 /** Why a file is no contact flow: no JSON at a line and column, or a value of the wrong kind at a place. */
 export type FileRefusal =
   | { reason: "empty" }
-  | { reason: "json"; line?: number; column?: number }
+  | { reason: "json"; line: number; column: number }
   | { reason: "shape"; at: string; block?: string };
-
-/** Where a parser of JSON stopped, counted from 1; Node's message tells the position in different ways. */
-function placeOf(error: unknown, text: string): { line?: number; column?: number } {
-  const message = error instanceof Error ? error.message : "";
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
-  if (line && column) return { line: Number(line), column: Number(column) };
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position === undefined && !/end of JSON/i.test(message)) return {};
-  const before = text.slice(0, position === undefined ? undefined : Number(position)).split("\n");
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
 
 const dotted = (path: readonly PropertyKey[]): string =>
   path
@@ -60,8 +50,8 @@ export function readContactFlow(text: string): { flow: ContactFlow } | { refused
   let json: unknown;
   try {
     json = JSON.parse(plain);
-  } catch (error) {
-    return { refused: { reason: "json", ...placeOf(error, plain) } };
+  } catch {
+    return { refused: { reason: "json", ...jsonFaultPlace(plain) } };
   }
   const parsed = contactFlowSchema.safeParse(json);
   if (parsed.success) return { flow: parsed.data };

@@ -12,8 +12,7 @@ function Refused({ refused }: { refused: FileRefusal }) {
   const t = useTranslations("contactFlows.refused");
   if (refused.reason === "empty") return t("empty");
   if (refused.reason === "shape") return t("shape", { at: refused.at, block: refused.block ?? "none" });
-  const { line, column } = refused;
-  return t("json", { place: line ? "known" : "unknown", line: line ?? 0, column: column ?? 0 });
+  return t("json", { line: refused.line, column: refused.column });
 }
 
 function Problems({ problems }: Pick<ExaminedFile, "problems">) {
