@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { DateTime, FixedOffsetZone, IANAZone } from "luxon";
 import { describe, expect, it } from "vitest";
-import { openState, openWindows, type Schedule } from "./hours.ts";
+import { openCalendar, openState, openWindows, type Schedule } from "./hours.ts";
 import { momentOf } from "./local-time.ts";
 import { weekdays, type BusinessHours, type Holiday } from "./schedule.ts";
 
@@ -55,14 +55,15 @@ function changes(name: string, from: number, to: number): number[] {
   return found;
 }
 
-const known = zones.map(([name, from, to]) => ({
+const knownIn = (name: string, from: number, to: number) => ({
   name,
   zone: IANAZone.create(name),
   from: Date.UTC(from),
   to: Date.UTC(to),
   // A change foretold may lie more than a year ahead.
   changes: changes(name, from, to + 2),
-}));
+});
+const known = zones.map(([name, from, to]) => knownIn(name, from, to));
 type Known = (typeof known)[number];
 
 /**
@@ -84,8 +85,8 @@ function oracleMoment({ zone, changes: leaps }: Known, wall: number): number {
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const wallOf = (known: Known, moment: number) => moment + offsetAt(known.zone, moment);
 
-/** The windows of one calendar day (a UTC midnight that stands for it), by the rules of decision 060. */
-function oracleDay(known: Known, schedule: Schedule, of: number): { start: number; end: number }[] {
+/** The windows of one calendar day (a UTC midnight that stands for it) on the wall clock, by decision 060. */
+function oracleWalls(schedule: Schedule, of: number): { start: number; end: number }[] {
   const holidaysOf = (date: number) => {
     const name = DateTime.fromMillis(date, { zone: FixedOffsetZone.utcInstance }).toISODate() ?? "";
     const exact = schedule.Holidays.filter((holiday) => holiday.Date === name);
@@ -102,9 +103,14 @@ function oracleDay(known: Known, schedule: Schedule, of: number): { start: numbe
     let end = of + (length === 0 ? day : length);
     if (end < start) end += day;
     if (end > of + day && holidaysOf(of + day).length) end = of + day;
-    return { start: oracleMoment(known, start), end: oracleMoment(known, end) };
+    return { start, end };
   });
 }
+const oracleDay = (known: Known, schedule: Schedule, of: number) =>
+  oracleWalls(schedule, of).map(({ start, end }) => ({
+    start: oracleMoment(known, start),
+    end: oracleMoment(known, end),
+  }));
 
 function oracleIsOpen(known: Known, schedule: Schedule, moment: number): boolean {
   const today = Math.floor(wallOf(known, moment) / day) * day;
@@ -127,6 +133,32 @@ const businessHours: fc.Arbitrary<BusinessHours> = fc.record({
   End: nightTime,
 });
 
+/** A schedule with at most two holidays, on or about the day that the wall clock shows at a moment. */
+function situationAt(zone: Known, moment: number) {
+  const date = fc
+    .integer({ min: -2, max: 2 })
+    .map((away) => new Date(wallOf(zone, moment) + away * day).toISOString().slice(0, 10));
+  const holiday: fc.Arbitrary<Holiday> = fc.oneof(
+    fc.record({ Name: fc.constant("Closed"), Date: date, Type: fc.constant("CLOSED" as const) }),
+    fc.record({
+      Name: fc.constant("Other hours"),
+      Date: date.map((full) => full.slice(5)),
+      Type: fc.constant("OPEN" as const),
+      Start: nightTime,
+      End: nightTime,
+    }),
+  );
+  return fc.record({
+    zone: fc.constant(zone),
+    moment: fc.constant(moment),
+    schedule: fc.record({
+      TimeZone: fc.constant(zone.name),
+      BusinessHours: fc.array(businessHours, { maxLength: 14 }),
+      Holidays: fc.array(holiday, { maxLength: 2 }),
+    }),
+  });
+}
+
 const situation = fc.constantFrom(...known).chain((zone) => {
   const anywhere = fc.integer({ min: zone.from, max: zone.to });
   const leaps = zone.changes.filter((leap) => leap < zone.to);
@@ -135,31 +167,32 @@ const situation = fc.constantFrom(...known).chain((zone) => {
         .tuple(fc.constantFrom(...leaps), fc.integer({ min: -36 * 60, max: 36 * 60 }))
         .map(([leap, away]) => leap + away * minute)
     : anywhere;
-  return fc.oneof({ weight: 4, arbitrary: near }, { weight: 1, arbitrary: anywhere }).chain((moment) => {
-    const date = fc
-      .integer({ min: -2, max: 2 })
-      .map((away) => new Date(wallOf(zone, moment) + away * day).toISOString().slice(0, 10));
-    const holiday: fc.Arbitrary<Holiday> = fc.oneof(
-      fc.record({ Name: fc.constant("Closed"), Date: date, Type: fc.constant("CLOSED" as const) }),
-      fc.record({
-        Name: fc.constant("Other hours"),
-        Date: date.map((full) => full.slice(5)),
-        Type: fc.constant("OPEN" as const),
-        Start: nightTime,
-        End: nightTime,
-      }),
-    );
-    return fc.record({
-      zone: fc.constant(zone),
-      moment: fc.constant(moment),
-      schedule: fc.record({
-        TimeZone: fc.constant(zone.name),
-        BusinessHours: fc.array(businessHours, { maxLength: 14 }),
-        Holidays: fc.array(holiday, { maxLength: 2 }),
-      }),
-    });
-  });
+  return fc
+    .oneof({ weight: 4, arbitrary: near }, { weight: 1, arbitrary: anywhere })
+    .chain((moment) => situationAt(zone, moment));
 });
+
+/** The end of February, with and without a 29th, in every zone: holidays fall on it, and hours reach into it. */
+const leapZones = [2027, 2028].flatMap((year) => zones.map(([name]) => knownIn(name, year, year + 1)));
+const leapDay = fc
+  .tuple(fc.constantFrom(...leapZones), fc.integer({ min: 0, max: 4 * 24 * 60 }))
+  .chain(([zone, after]) => situationAt(zone, zone.from + 57 * day + after * minute));
+
+/** What a calendar shows of a day, minute by minute: windows on the wall clock, `HH:MM`. */
+function oracleShown(schedule: Schedule, of: number): { Start: string; End: string }[] {
+  const open = new Array<boolean>(1_440).fill(false);
+  for (const from of [of - 2 * day, of - day, of])
+    for (const { start, end } of oracleWalls(schedule, from))
+      for (let at = Math.max(start, of); at < Math.min(end, of + day); at += minute)
+        open[(at - of) / minute] = true;
+  const name = (at: number) =>
+    DateTime.fromMillis(of + at * minute, { zone: FixedOffsetZone.utcInstance }).toFormat("HH:mm");
+  const starts = open.flatMap((is, at) => (is && !open[at - 1] ? [at] : []));
+  return starts.map((at) => {
+    const end = open.indexOf(false, at);
+    return { Start: name(at), End: name(end < 0 ? 1_440 : end) };
+  });
+}
 
 describe("hours, held against Luxon", { timeout: 60_000 }, () => {
   it("finds the changes of the clocks that it is tried at", () => {
@@ -221,6 +254,39 @@ describe("hours, held against Luxon", { timeout: 60_000 }, () => {
         }
       }),
       { numRuns: 800 },
+    );
+  });
+
+  it("knows the 29th of February, and the years that have none", () => {
+    fc.assert(
+      fc.property(leapDay, ({ zone, schedule, moment }) => {
+        const state = openState(schedule, moment);
+        expect(state.open).toBe(oracleIsOpen(zone, schedule, moment));
+        const change = state.opensAt ?? state.closesAt;
+        if (change === undefined) return;
+        expect(oracleIsOpen(zone, schedule, change)).toBe(!state.open);
+        expect(oracleIsOpen(zone, schedule, change - 1)).toBe(state.open);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("shows each day of the coming year as it is, and by how much the clocks make it longer or shorter", () => {
+    fc.assert(
+      fc.property(fc.oneof(situation, leapDay), fc.nat(365), ({ zone, schedule, moment }, away) => {
+        const today = Math.floor(wallOf(zone, moment) / day) * day;
+        const utc = { zone: FixedOffsetZone.utcInstance };
+        const first = DateTime.fromMillis(today, utc);
+        const days = openCalendar(schedule, first.toISODate() ?? "", 366);
+        expect(days.map(({ date }) => date)).toEqual(
+          Array.from({ length: 366 }, (_, place) => first.plus({ days: place }).toISODate()),
+        );
+        const of = today + away * day;
+        expect(days[away]?.windows).toEqual(oracleShown(schedule, of));
+        const length = oracleMoment(zone, of + day) - oracleMoment(zone, of);
+        expect(days[away]?.shift).toBe((length - day) / minute);
+      }),
+      { numRuns: 300 },
     );
   });
 });

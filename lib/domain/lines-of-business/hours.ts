@@ -70,6 +70,8 @@ function* localWindows(schedule: Schedule, first: number, last: number): Generat
     const midnight = (day + 1) * dayMinutes;
     const begun = hours
       .map((window) => localWindow(day, { Start: window.Start ?? "00:00", End: window.End ?? "00:00" }))
+      // Stored before empty windows were refused, or still being typed.
+      .filter(({ start, end }) => end > start)
       .sort((one, other) => one.start - other.start);
     for (const window of begun) {
       const end = window.end > midnight && holidaysOn(day + 1).length > 0 ? midnight : window.end;
