@@ -5,7 +5,13 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, expect, it, vi } from "vitest";
 import type { FlatAnswer } from "#lib/platform/connect-answer.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
-import { bucketVariables, functionVariables, queueVariables } from "#lib/platform/env.ts";
+import {
+  bucketVariables,
+  functionVariables,
+  queueVariables,
+  tokenVariables,
+  workflowVariables,
+} from "#lib/platform/env.ts";
 import { createTables, namesWith } from "#lib/testing/create-tables.ts";
 import { startDynamoDB } from "#lib/testing/engines/dynamodb.ts";
 import { bundleFunction, functionNames } from "./bundle.ts";
@@ -29,7 +35,7 @@ afterEach(() => {
 const archiving = new Set(["archive-expired", "archive-sessions"]);
 /** Tasks of a workflow refuse what is none by throwing. */
 const tasks = new Set([
-  ...["archive-sessions", "find-cleanable-sessions"],
+  ...["archive-sessions", "find-cleanable-sessions", "onboard-chat"],
   ...["handoff-agents", "handoff-ended", "handoff-task"],
 ]);
 
@@ -40,6 +46,8 @@ it.each(functionNames)("%s is at most 350 kB, and answers as it is deployed", as
     ...functionVariables(namesWith("bundled-"), nowhere),
     ...bucketVariables({ sessions: "bundled" }, nowhere),
     ...queueVariables(nowhere, `${nowhere}/queue`),
+    ...workflowVariables({}, nowhere),
+    ...tokenVariables({ issuer: nowhere, jwksUri: nowhere, clientId: "nobody" }),
   };
   for (const [variable, value] of Object.entries(variables)) vi.stubEnv(variable, value);
   const { handler, size } = await load(name);
@@ -48,13 +56,16 @@ it.each(functionNames)("%s is at most 350 kB, and answers as it is deployed", as
     return expect(handler({})).rejects.toMatchObject({
       name: expect.stringMatching(/^(ZodError|Error)$/) as string,
     });
+  if (name === "chat-authorizer") return expect(handler({})).rejects.toThrow("Unauthorized");
   const nothing: Record<string, object> = {
     "archive-expired": { batchItemFailures: [] },
     "sqs-to-ddb": { batchItemFailures: [] },
     "handoff-offers": { batchItemFailures: [] },
     "session-api": { statusCode: 401 },
+    "chat-api": { statusCode: 401 },
   };
-  const event = name === "session-api" ? { requestContext: { requestId: "request" } } : {};
+  const requestContext = { requestId: "request", routeKey: "$connect", connectionId: "one" };
+  const event = name.endsWith("-api") ? { requestContext } : {};
   expect(await handler(event)).toMatchObject(nothing[name] ?? { Outcome: "INVALID" });
 });
 

@@ -100,6 +100,9 @@ const lambdaOnly: Plugin = {
       resolveDir: root,
       contents: `export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";`,
     }));
+    // Node.js has SHA-256: the one in JavaScript is for machines without.
+    build.onResolve({ filter: /[\\/]Sha256Js(\.js)?$/ }, ({ path }) => ({ path, namespace: unused }));
+    build.onLoad({ filter: /Sha256Js/, namespace: unused }, () => ({ contents: `export class Sha256Js {}` }));
     // Discovering endpoints is for clients that ask for it; ours do not.
     build.onLoad({ filter: /endpoint-cache/, namespace: unused }, () => ({
       contents: `export class EndpointCache {}`,

@@ -17,6 +17,7 @@ export function welcome(stack: Stack, folder: string, seconds: string): string {
     ``,
     `    ${stack.url}`,
     ``,
+    ...(stack.chat ? [`  Chat as a customer: ${stack.chat.replace("ws:", "http:")}`] : []),
     ...(stack.api ? [`  session-api, for ID tokens of the same people: ${stack.api}`, ``] : []),
     `  Who can sign in:`,
     ``,

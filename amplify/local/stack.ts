@@ -56,8 +56,8 @@ export async function wire(
   engines: Engines,
   url: string,
   first: { scenario: ScenarioName; say: Say },
-  /** What answers beside the engines: `{ api }`. */
-  apis: Pick<Stack, "api"> = {},
+  /** What answers beside the engines. */
+  apis: Pick<Stack, "api" | "chat"> = {},
 ): Promise<Stack> {
   const kept = keptStack(folder);
   const client = openQueues({ region: "us-east-1", endpoint: engines.queues });

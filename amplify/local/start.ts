@@ -2,6 +2,7 @@
 import { freePort } from "#lib/testing/engines/free-port.ts";
 import { heldBy, welcome } from "./announce.ts";
 import { openSessionApi } from "./api/session-api.ts";
+import { openChatApi } from "./chat/chat-api.ts";
 import { ensureBuild, launchConsole, type Console } from "./console.ts";
 import { keptStack, stackFile } from "./data-folder.ts";
 import { explain, firstEnd, type Engines } from "./engines.ts";
@@ -19,6 +20,7 @@ const say = (line: string) => console.log(`▸ ${line}`);
 let lock: Lock | undefined;
 let engines: Engines | undefined;
 let server: Console | undefined;
+let chatApi: Awaited<ReturnType<typeof openChatApi>> | undefined;
 let sessionApi: Awaited<ReturnType<typeof openSessionApi>> | undefined;
 let stopReading: (() => Promise<void>) | undefined;
 let stopping: Promise<void> | undefined;
@@ -27,6 +29,7 @@ let stopping: Promise<void> | undefined;
 const stopAll = () =>
   (stopping ??= (async () => {
     await server?.child.stop();
+    await chatApi?.stop();
     await sessionApi?.stop();
     await stopReading?.();
     await engines?.stop();
@@ -54,10 +57,12 @@ async function run(options: Options): Promise<string> {
   say(`engines ready after ${sinceStart()} s (${engines.database.engine})`);
   // Where nothing is known of an earlier stack, the server may start while its data is still being made.
   if (!keptStack(folder)) server = launch();
-  sessionApi = await openSessionApi();
+  [sessionApi, chatApi] = [await openSessionApi(), await openChatApi()];
+  const apis = { api: sessionApi.url, chat: chatApi.url };
   const first = { scenario: options.scenario, say };
-  const stack = await wire(folder, engines, `http://localhost:${port}`, first, { api: sessionApi.url });
+  const stack = await wire(folder, engines, `http://localhost:${port}`, first, apis);
   sessionApi.serve(stack);
+  chatApi.serve(stack);
   say(`${shown(stackFile(folder))} written after ${sinceStart()} s`);
   stopReading = readQueues(stack);
   server ??= launch();

@@ -88,6 +88,31 @@ export const workflowVariables = (
   ...(endpoint ? { STEP_FUNCTIONS_ENDPOINT: endpoint } : {}),
 });
 
+/** Whose ID tokens customers chat with: the user pool's issuer, its keys and its client. */
+export type TokenEnvironment = {
+  issuer: string;
+  jwksUri: string;
+  clientId: string;
+  /** True in the local stack only, whose user pool speaks plain http. */
+  local: boolean;
+};
+
+/** What chat-authorizer is given. */
+export function tokenEnvironment(
+  variables: Record<string, string | undefined> = process.env,
+): TokenEnvironment {
+  const { TOKEN_ISSUER: issuer, TOKEN_JWKS_URI: jwksUri, TOKEN_CLIENT_ID: clientId } = variables;
+  if (!issuer || !jwksUri || !clientId) throw new Error("TOKEN_ISSUER, _JWKS_URI or _CLIENT_ID is not set");
+  return { issuer, jwksUri, clientId, local: variables.DYNAMODB_ENDPOINT !== undefined };
+}
+
+/** The variables that {@link tokenEnvironment} reads, for those who start functions. */
+export const tokenVariables = (tokens: Omit<TokenEnvironment, "local">): Record<string, string> => ({
+  TOKEN_ISSUER: tokens.issuer,
+  TOKEN_JWKS_URI: tokens.jwksUri,
+  TOKEN_CLIENT_ID: tokens.clientId,
+});
+
 /** What signs the cursors that a function gives away: `CURSOR_SECRET`, the same for all of its instances. */
 export function cursorSecret(variables: Record<string, string | undefined> = process.env): string {
   const secret = variables.CURSOR_SECRET;

@@ -35,6 +35,8 @@ export const stackSchema = z.object({
   api: z.string().optional(),
   /** The file of the agents who can take sessions over; a person may change it at any time. */
   agents: z.string().optional(),
+  /** Where chat-api answers, e.g. `ws://localhost:4051`, while the product runs; a page to try it on is there too. */
+  chat: z.string().optional(),
   tables: tableNamesSchema,
   /** Signs the cursors of lists; made anew for each data folder. */
   cursorSecret: z.string(),

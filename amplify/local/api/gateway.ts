@@ -6,7 +6,7 @@ import {
   throttles,
   type GatewayResponse,
 } from "#amplify/functions/session-api/gateway-responses.ts";
-import type { IdTokens } from "./id-tokens.ts";
+import type { IdTokens } from "#lib/platform/id-tokens.ts";
 import { tokenBucket, type Throttle } from "./token-bucket.ts";
 
 /** As much as Amazon API Gateway takes; the function itself takes less. */

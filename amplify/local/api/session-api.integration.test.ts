@@ -10,11 +10,11 @@ import { handlers } from "#amplify/functions/session-api/operations.ts";
 import { sessionApi } from "#amplify/functions/session-api/session-api.ts";
 import type { Group } from "#lib/kernel/actor.ts";
 import { cursorVariables, functionVariables, workflowVariables } from "#lib/platform/env.ts";
+import type { Claims } from "#lib/platform/id-tokens.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { Engine, fileJournal, machineArn, type Definition } from "#lib/testing/workflows/index.ts";
 import { serveStepFunctions } from "../step-functions/protocol.ts";
 import { sessionGateway } from "./gateway.ts";
-import type { Claims } from "./id-tokens.ts";
 import { stopListening } from "./listen.ts";
 
 /** Nobody is in a hurry: what is started here goes on until the test is over. */

@@ -2,10 +2,10 @@ import { createServer, type RequestListener } from "node:http";
 import { sessionApiDeps } from "#amplify/functions/session-api/deps.ts";
 import { handlers } from "#amplify/functions/session-api/operations.ts";
 import { sessionApi } from "#amplify/functions/session-api/session-api.ts";
+import { idTokens } from "#lib/platform/id-tokens.ts";
 import type { Stack } from "#lib/platform/stack.ts";
 import { stackVariables } from "../stack-variables.ts";
 import { sessionGateway } from "./gateway.ts";
-import { idTokens } from "./id-tokens.ts";
 import { listen, stopListening } from "./listen.ts";
 
 const wantedPort = 4_001;
@@ -25,7 +25,7 @@ export async function openSessionApi() {
       const variables = stackVariables(stack);
       answer = sessionGateway({
         handler: sessionApi(handlers, () => sessionApiDeps(variables)),
-        tokens: idTokens(stack.cognito),
+        tokens: idTokens({ ...stack.cognito, local: true }),
       });
     },
     stop: () => stopListening(server),

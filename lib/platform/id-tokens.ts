@@ -2,12 +2,19 @@ import { get } from "node:http";
 import { JwtVerifier } from "aws-jwt-verify";
 import { FetchError } from "aws-jwt-verify/error";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
-import type { Stack } from "#lib/platform/stack.ts";
 
 /** Claims as an authorizer of Amazon API Gateway hands them on: words, and lists with commas between. */
 export type Claims = Record<string, string>;
 
-/** The local pool speaks plain http, which aws-jwt-verify does not fetch by itself. */
+export type TokenOptions = {
+  issuer: string;
+  jwksUri: string;
+  clientId: string;
+  /** True on a developer's machine only, whose user pool speaks plain http. */
+  local: boolean;
+};
+
+/** Fetches the keys of the local user pool; aws-jwt-verify rightly refuses to fetch over http by itself. */
 const overHttp = {
   fetch: (uri: string): Promise<ArrayBuffer> =>
     new Promise((resolve, reject) => {
@@ -26,11 +33,20 @@ const overHttp = {
 const asText = (value: unknown): string =>
   typeof value === "string" ? value : Array.isArray(value) ? value.map(asText).join() : JSON.stringify(value);
 
-/** Reads ID tokens of the local user pool, as the Cognito authorizer of Amazon API Gateway does. */
-export function idTokens({ issuer, jwksUri, clientId }: Stack["cognito"]) {
+/** Reads ID tokens of the user pool, as the Cognito authorizer of Amazon API Gateway does. */
+export function idTokens({ issuer, jwksUri, clientId, local }: TokenOptions) {
+  if (!local && !(issuer.startsWith("https:") && jwksUri.startsWith("https:")))
+    throw new Error("tokens are believed from an https: issuer only");
   const verifier = JwtVerifier.create(
-    { issuer, jwksUri, audience: clientId },
-    { jwksCache: new SimpleJwksCache({ fetcher: overHttp }) },
+    {
+      issuer,
+      jwksUri,
+      audience: clientId,
+      customJwtCheck: ({ header }) => {
+        if (header.alg !== "RS256") throw new Error("signed otherwise than Amazon Cognito signs");
+      },
+    },
+    { jwksCache: new SimpleJwksCache(local ? { fetcher: overHttp } : {}) },
   );
   return {
     /** The claims of a token that is believed; undefined for any other, and for none. */

@@ -1,0 +1,4 @@
+import { chatApi } from "./chat-api.ts";
+import { chatApiDeps } from "./deps.ts";
+
+export const handler = chatApi(() => chatApiDeps());
