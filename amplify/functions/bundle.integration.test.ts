@@ -32,10 +32,10 @@ afterEach(() => {
 });
 
 /** Nobody waits for these: they carry the client of Amazon S3, which takes a third of that alone. */
-const archiving = new Set(["archive-expired", "archive-sessions"]);
+const archiving = new Set(["archive-expired", "archive-sessions", "export-sessions"]);
 /** Tasks of a workflow refuse what is none by throwing. */
 const tasks = new Set([
-  ...["archive-sessions", "find-cleanable-sessions", "onboard-chat"],
+  ...["archive-sessions", "export-sessions", "find-cleanable-sessions", "onboard-chat"],
   ...["handoff-agents", "handoff-ended", "handoff-task"],
 ]);
 

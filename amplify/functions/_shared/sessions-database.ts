@@ -1,5 +1,10 @@
 import { historyStore } from "#lib/domain/history/index.ts";
-import { archiveStore, type CleanupDeps } from "#lib/domain/sessions/index.ts";
+import {
+  archiveStore,
+  exportStore,
+  type CleanupDeps,
+  type WriteExportDeps,
+} from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
@@ -45,3 +50,16 @@ export const findableOf = (environment: FunctionEnvironment): Pick<CleanupDeps, 
   archives: archiveStore(workersDatabase(environment), environment.table("Sessions")),
   clock: systemClock,
 });
+
+/** What writing an export needs. */
+export function exportDepsOf(environment: FunctionEnvironment): WriteExportDeps {
+  const database = workersDatabase(environment);
+  const table = environment.table("Sessions");
+  return {
+    exports: exportStore(database, noCursors, table),
+    archives: archiveStore(database, table),
+    objects: sessionsBucket(environment),
+    commit: (writes) => commit(database, writes),
+    clock: systemClock,
+  };
+}

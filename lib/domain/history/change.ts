@@ -3,7 +3,7 @@ import type { Actor } from "#lib/kernel/actor.ts";
 
 /** `PROMPT#<flow>#<prompt>`, `CONFIG#<lob>#<key>`, … : the thing whose history it is. */
 export type Entity =
-  `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT" | "WORKFLOW" | "NUMBER" | "VANITY" | "MESSAGE"}#${string}`;
+  `${"PROMPT" | "FLOW" | "CONFIG" | "SESSION" | "CALLBACK" | "USER" | "IMPORT" | "WORKFLOW" | "NUMBER" | "VANITY" | "MESSAGE" | "EXPORT"}#${string}`;
 
 export const historyActions = [
   "prompt.created",

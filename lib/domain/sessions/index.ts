@@ -82,3 +82,22 @@ export { offerHandoff, queueHandoff, recordDecline, type Offer } from "./handoff
 export { checkFirstReply, completeHandoff, handOver, reassignHandoff } from "./handoff-assign.ts";
 export { failHandoff } from "./handoff-fail.ts";
 export { noticeKinds, recordUntold, tellCustomer, transferContext } from "./handoff-tell.ts";
+  areFilesKept,
+  exportChoiceSchema,
+  exportFormats,
+  fileDays,
+  maxExportDays,
+  type Export,
+  type ExportChoice,
+  type ExportFormat,
+} from "./export.ts";
+export { exportStore, type ExportStore } from "./export-store.ts";
+export { linkToExport, listExports, type ExportDeps } from "./list-exports.ts";
+export {
+  beginExport,
+  completeExport,
+  failExport,
+  writeExport,
+  type ExportProgress,
+  type WriteExportDeps,
+} from "./write-export.ts";

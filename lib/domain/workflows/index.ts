@@ -8,6 +8,7 @@ export { listRuns, type ListedRun, type RunFilter } from "./list-runs.ts";
 export { maskedData } from "./masked.ts";
 export { openRun, type OpenedRun } from "./open-run.ts";
 export { redriveRun } from "./redrive-run.ts";
+export { requestExport, requestExportInput, type RequestExportInput } from "./request-export.ts";
 export { executionName, runIdOf, type Run, type RunId } from "./run.ts";
 export { runStore, type RunStore } from "./run-store.ts";
 export { startWorkflow, type StartedRun, type StartInput } from "./start-workflow.ts";
