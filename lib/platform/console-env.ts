@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAmplifyConfig } from "aws-amplify/utils";
 import { z } from "zod";
+import type { BucketNames } from "./buckets.ts";
 import { stackSchema } from "./stack.ts";
 import type { QueueUrls } from "./queues.ts";
 import type { TableNames } from "./tables.ts";
@@ -24,6 +25,8 @@ export type ConsoleEnvironment = {
   sqsEndpoint?: string;
   /** Queue → its address, and that of its dead-letter queue. */
   queues: Record<string, QueueUrls | undefined>;
+  s3Endpoint?: string;
+  buckets: BucketNames;
   stepFunctionsEndpoint?: string;
   /** Workflow → ARN of its state machine. */
   stateMachines: Record<string, string>;
@@ -35,9 +38,13 @@ export type ConsoleEnvironment = {
   proxies: number;
 };
 
+/** A deployment of before there were buckets has none: exports and archives say then that they do not answer. */
+const bucketsSchema = z.object({ sessions: z.string().default("") }).default({ sessions: "" });
+
 const outputsSchema = z.object({
   tables: z.record(z.string(), z.string()),
   queues: z.record(z.string(), z.object({ url: z.string(), dead: z.string() })).default({}),
+  buckets: bucketsSchema,
   stateMachines: z.record(z.string(), z.string()).default({}),
   connectInstanceArn: z.string().optional(),
 });
@@ -53,6 +60,8 @@ function readLocal(path: string): ConsoleEnvironment {
     tables: stack.tables,
     sqsEndpoint: stack.sqs,
     queues: stack.queues ?? {},
+    s3Endpoint: stack.s3,
+    buckets: bucketsSchema.parse(stack.buckets),
     stepFunctionsEndpoint: stack.stepFunctions,
     stateMachines: stack.stateMachines ?? {},
     cognito: { region: "us-east-1", ...stack.cognito },
@@ -66,7 +75,7 @@ function readDeployed(path: string): ConsoleEnvironment {
   const config = parseAmplifyConfig(outputs as Parameters<typeof parseAmplifyConfig>[0]);
   const pool = config.Auth?.Cognito;
   if (!pool?.userPoolId || !pool.userPoolClientId) throw new Error(`${path} names no user pool`);
-  const { tables, queues, stateMachines, connectInstanceArn } = outputsSchema.parse(
+  const { tables, queues, buckets, stateMachines, connectInstanceArn } = outputsSchema.parse(
     (outputs as { custom?: unknown }).custom,
   );
   const region = pool.userPoolId.split("_")[0] ?? "";
@@ -78,6 +87,7 @@ function readDeployed(path: string): ConsoleEnvironment {
     region,
     tables: tables as TableNames,
     queues,
+    buckets,
     stateMachines,
     cognito: {
       region,

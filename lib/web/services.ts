@@ -4,18 +4,19 @@ import { historyStore } from "#lib/domain/history/index.ts";
 import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/lines-of-business/index.ts";
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
-import { sessionStore, type RevealDeps, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import {
   refusedMessages,
   vanityHistoryStore,
   type VanityHistoryDeps,
 } from "#lib/domain/vanity-history/index.ts";
+import { exportStore, sessionStore, type ExportDeps, type RevealDeps, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";
 import { consoleEnvironment } from "#lib/platform/console-env.ts";
 import { signedCursors, type Cursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
+import { openObjects } from "#lib/platform/s3.ts";
 import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { openQueues } from "#lib/platform/sqs.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
@@ -24,6 +25,7 @@ import { commit } from "#lib/platform/transactions.ts";
 export type Services = PromptDeps &
   SessionDeps &
   RevealDeps &
+  ExportDeps &
   LobDeps &
   OfferedQueuesDeps &
   WorkflowDeps &
@@ -53,6 +55,11 @@ function compose(): Services {
       region: environment.region,
       endpoint: environment.stepFunctionsEndpoint,
       machines: environment.stateMachines,
+    }),
+    exports: exportStore(database, cursors, environment.tables.Sessions),
+    objects: openObjects(environment.buckets.sessions, {
+      region: environment.region,
+      endpoint: environment.s3Endpoint,
     }),
     commit: (writes) => commit(database, writes),
     clock: systemClock,

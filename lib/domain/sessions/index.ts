@@ -82,6 +82,7 @@ export { offerHandoff, queueHandoff, recordDecline, type Offer } from "./handoff
 export { checkFirstReply, completeHandoff, handOver, reassignHandoff } from "./handoff-assign.ts";
 export { failHandoff } from "./handoff-fail.ts";
 export { noticeKinds, recordUntold, tellCustomer, transferContext } from "./handoff-tell.ts";
+export {
   areFilesKept,
   exportChoiceSchema,
   exportFormats,
