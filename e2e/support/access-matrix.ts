@@ -47,6 +47,7 @@ export const places: Place[] = [
     path: "/sessions/7c9e6679-7425-40de-944b-e07fc1f90ae7",
     answers: { ...supervisors, admin: "not found", supervisor: "not found" },
   },
+  { route: "/sessions/~exports", path: "/sessions/~exports", answers: supervisors },
   { route: "/", path: "/", answers: everyone("opens") },
   { route: "/emergency", path: "/emergency", answers: readers },
   { route: "/account", path: "/account", answers: everyone("opens") },

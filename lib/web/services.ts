@@ -5,11 +5,17 @@ import { configStore, type LobDeps, type OfferedQueuesDeps } from "#lib/domain/l
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import {
+  exportStore,
+  sessionStore,
+  type ExportDeps,
+  type RevealDeps,
+  type SessionDeps,
+} from "#lib/domain/sessions/index.ts";
+import {
   refusedMessages,
   vanityHistoryStore,
   type VanityHistoryDeps,
 } from "#lib/domain/vanity-history/index.ts";
-import { exportStore, sessionStore, type ExportDeps, type RevealDeps, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";

@@ -8,6 +8,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { State } from "#components/ui/state.tsx";
+import { allows } from "#lib/domain/access/index.ts";
 import {
   countSessions,
   customerIdPattern,
@@ -80,17 +81,26 @@ export default consolePage<Props>(
     if (query.find?.trim()) goTo(query.find);
     const filters = filtersOf(query);
     const { cursor, before } = query;
-    const [page, figures, t, states] = await Promise.all([
+    const [page, figures, t, states, exportsWords] = await Promise.all([
       listed(actor, filters, { cursor, before }),
       countSessions(services(), actor, { day: filters.day }),
       getTranslations("sessions"),
       getTranslations("states"),
+      getTranslations("exports"),
     ]);
     const isFirst = !cursor && !before;
     const isOfCustomer = Boolean(filters.customer ?? filters.like);
     return (
       <>
-        <PageHeader title={t("title")} about={t("about")} />
+        <PageHeader
+          title={t("title")}
+          about={t("about")}
+          actions={
+            allows(actor, "sessions:export") && (
+              <ButtonLink href="/sessions/~exports">{exportsWords("link")}</ButtonLink>
+            )
+          }
+        />
         <div className={styles.list}>
           <FindSession filters={filters} />
           <StatusFilters filters={filters} figures={figures} />

@@ -5,6 +5,7 @@ import enCaller from "./messages/en/caller.json";
 import enCommon from "./messages/en/common.json";
 import enContactFlows from "./messages/en/contactFlows.json";
 import enEmergency from "./messages/en/emergency.json";
+import enExports from "./messages/en/exports.json";
 import enFrame from "./messages/en/frame.json";
 import enHistory from "./messages/en/history.json";
 import enHours from "./messages/en/hours.json";
@@ -27,6 +28,7 @@ import esCaller from "./messages/es/caller.json";
 import esCommon from "./messages/es/common.json";
 import esContactFlows from "./messages/es/contactFlows.json";
 import esEmergency from "./messages/es/emergency.json";
+import esExports from "./messages/es/exports.json";
 import esFrame from "./messages/es/frame.json";
 import esHistory from "./messages/es/history.json";
 import esHours from "./messages/es/hours.json";
@@ -53,6 +55,7 @@ const en = {
   common: enCommon,
   contactFlows: enContactFlows,
   emergency: enEmergency,
+  exports: enExports,
   frame: enFrame,
   history: enHistory,
   hours: enHours,
@@ -78,6 +81,7 @@ const es: typeof en = {
   common: esCommon,
   contactFlows: esContactFlows,
   emergency: esEmergency,
+  exports: esExports,
   frame: esFrame,
   history: esHistory,
   hours: esHours,
