@@ -254,6 +254,20 @@ describe("a run", () => {
     expect([count("MapStateEntered"), count("MapStateExited"), count("MapStateStarted")]).toEqual([1, 1, 1]);
     expect([count("MapIterationStarted"), count("MapIterationSucceeded")]).toEqual([3, 3]);
     expect([count("TaskStateEntered"), count("TaskSucceeded")]).toEqual([3, 3]);
+    // Each item's events lead back to its own beginning, although two were done at a time.
+    const before = (event: HistoryEvent) => events.find(({ id }) => id === event.previousEventId);
+    for (const exited of events.filter(({ type }) => type === "TaskStateExited")) {
+      const chain = [exited];
+      for (let at = before(exited); at && at.type !== "MapIterationStarted"; at = before(at)) chain.push(at);
+      expect(types(chain)).toEqual([
+        ...["TaskStateExited", "TaskSucceeded", "TaskStarted", "TaskScheduled", "TaskStateEntered"],
+      ]);
+      const { value: entered } = JSON.parse(chain.at(-1)?.stateEnteredEventDetails?.input ?? "") as {
+        value: number;
+      };
+      const { value: left } = JSON.parse(exited.stateExitedEventDetails?.output ?? "") as { value: number };
+      expect(left).toBe(entered * 2);
+    }
   });
 
   it("can be stopped, once, and is then done anew from where it stood", async () => {

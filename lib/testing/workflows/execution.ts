@@ -1,5 +1,6 @@
 import type { ExecutionStatus, HistoryEvent, HistoryEventType } from "@aws-sdk/client-sfn";
 import type { Entry, Journal } from "./journal.ts";
+import { Chains } from "./chains.ts";
 import { attemptTask, type Attempt } from "./attempt-task.ts";
 import { insideEvent } from "./task-events.ts";
 import { runStep, TaskError, type Definition, type Json, type StepEvent, type TaskCall } from "./step.ts";
@@ -16,9 +17,8 @@ export type ExecutionOptions = {
   second: number;
 };
 
-/** Step Functions' limit on the input and output of a state, in bytes. */
-export const maxDataBytes = 262_144;
 const role = "arn:aws:iam::000000000000:role/local";
+const whole = { truncated: false };
 const answered = new Set(["TaskSucceeded", "TaskFailed", "TaskTimedOut"]);
 
 type Position = { state: string; input: string; at: number };
@@ -46,6 +46,7 @@ export class Execution {
   #heldToken?: string;
   /** The last attempt of each task. */
   readonly #attempts = new Map<string, Attempt>();
+  readonly #chains = new Chains();
   #stop = new AbortController();
 
   constructor(options: ExecutionOptions, started: Extract<Entry, { kind: "started" }>) {
@@ -64,7 +65,7 @@ export class Execution {
     execution.#event("ExecutionStarted", {
       executionStartedEventDetails: {
         input: started.input,
-        inputDetails: { truncated: false },
+        inputDetails: whole,
         roleArn: role,
       },
     });
@@ -128,9 +129,8 @@ export class Execution {
     const at = Date.now();
     this.#write({ kind: "redriven", at });
     this.#reopen(at);
-    this.#event("ExecutionRedriven", {
-      executionRedrivenEventDetails: { redriveCount: this.redriveCount },
-    });
+    const { redriveCount } = this;
+    this.#event("ExecutionRedriven", { executionRedrivenEventDetails: { redriveCount } });
     this.#go();
     return at;
   }
@@ -152,7 +152,7 @@ export class Execution {
     this.#options.journal.write(this.machine.name, this.name, entry);
   }
 
-  #event(type: HistoryEventType, details: Partial<HistoryEvent> = {}, stands?: true): void {
+  #event(type: HistoryEventType, details: Partial<HistoryEvent> = {}, stands?: true): number {
     const event: HistoryEvent = {
       timestamp: new Date(),
       type,
@@ -162,6 +162,7 @@ export class Execution {
     };
     this.events.push(event);
     this.#write({ kind: "event", event, ...(stands ? { stands } : {}) });
+    return this.events.length;
   }
 
   #end(end: { status: ExecutionStatus; output?: string; error?: string; cause?: string }): void {
@@ -199,18 +200,9 @@ export class Execution {
         const { output, next } = await this.#step(stands, elapsed, signal);
         if (signal.aborted) return;
         const text = JSON.stringify(output);
-        if (Buffer.byteLength(text) > maxDataBytes)
-          throw new TaskError(
-            "States.DataLimitExceeded",
-            `The state '${stands.state}' returned more than ${maxDataBytes} bytes.`,
-          );
         const type = this.machine.definition.States[stands.state]?.Type ?? "";
         this.#event(`${type}StateExited` as HistoryEventType, {
-          stateExitedEventDetails: {
-            name: stands.state,
-            output: text,
-            outputDetails: { truncated: false },
-          },
+          stateExitedEventDetails: { name: stands.state, output: text, outputDetails: whole },
         });
         if (next === undefined) return this.#succeed(text);
         this.#stands = this.#enter(next, text);
@@ -224,7 +216,7 @@ export class Execution {
 
   #succeed(output: string): void {
     this.#event("ExecutionSucceeded", {
-      executionSucceededEventDetails: { output, outputDetails: { truncated: false } },
+      executionSucceededEventDetails: { output, outputDetails: whole },
     });
     this.#end({ status: "SUCCEEDED", output });
   }
@@ -240,7 +232,7 @@ export class Execution {
     const type = this.machine.definition.States[state]?.Type ?? "Task";
     this.#event(
       `${type}StateEntered` as HistoryEventType,
-      { stateEnteredEventDetails: { name: state, input, inputDetails: { truncated: false } } },
+      { stateEnteredEventDetails: { name: state, input, inputDetails: whole } },
       true,
     );
     const position = { state, input, at: Date.now() };
@@ -262,13 +254,17 @@ export class Execution {
         made.add(token);
         return token;
       },
-      task: (call) =>
-        attemptTask(call, {
+      task: (call) => {
+        const visit = this.#chains.claim(call.state);
+        return attemptTask(call, {
           ...this.#options,
           made,
           signal,
           attempts: this.#attempts,
-          tell: (type, details) => this.#event(type, details),
+          tell: (type, details) => {
+            const id = this.#event(type, visit ? { ...details, previousEventId: visit.last } : details);
+            if (visit) visit.last = id;
+          },
           // A process that was ended writes nothing more.
           write: (entry) => !signal.aborted && this.#write(entry),
           held: (token) => {
@@ -276,7 +272,8 @@ export class Execution {
             this.#heldToken = undefined;
             return held;
           },
-        }),
+        });
+      },
       onEvent: (event) => !signal.aborted && this.#inside(event),
       context: {
         Execution: { Id: this.arn, Name: this.name, RoleArn: role, RedriveCount: this.redriveCount },
@@ -292,6 +289,11 @@ export class Execution {
       if (attempt?.token) this.#options.tokens.close(attempt.token);
     }
     const { type, details } = insideEvent(event);
-    this.#event(type, details);
+    const index = "index" in event ? event.index : undefined;
+    const last = event.kind === "exited" ? this.#chains.left(event.state, index) : undefined;
+    const previousEventId = last ?? this.#chains.before(index) ?? this.events.length;
+    const id = this.#event(type, { ...details, previousEventId });
+    if (event.kind === "entered") this.#chains.entered(event.state, index, id);
+    else this.#chains.happened(index, id);
   }
 }

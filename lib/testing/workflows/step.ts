@@ -38,7 +38,15 @@ export class TaskError extends Error {
 
 /** Something that happened inside a step: of the state itself, or of one in its Map or Parallel. */
 export type StepEvent =
-  | { kind: "entered" | "exited"; state: string; type: string; input?: Json; output?: Json }
+  | {
+      kind: "entered" | "exited";
+      state: string;
+      type: string;
+      input?: Json;
+      output?: Json;
+      /** Which item of a Map it is of. */
+      index?: number;
+    }
   | { kind: "timedOut"; state: string; type: string }
   | { kind: "iterationStarted" | "iterationSucceeded" | "iterationFailed"; state: string; index: number };
 
@@ -117,6 +125,9 @@ function shortened(state: State, elapsed: number): State {
   return waitsForToken(state) ? { ...state, TimeoutSeconds: left(state.TimeoutSeconds) } : state;
 }
 
+/** Step Functions' limit on the output of a state, in bytes. */
+const maxDataBytes = 262_144;
+
 const mark = "→ ";
 
 /** A machine of this one state. Where it would go on, it ends, and the name of that end says where. */
@@ -184,6 +195,11 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     if (signal.aborted) run.abort();
     const output = await run.result;
     await told;
+    if (Buffer.byteLength(JSON.stringify(output ?? null)) > maxDataBytes)
+      throw new TaskError(
+        "States.DataLimitExceeded",
+        `The state '${name}' returned more than ${maxDataBytes} bytes.`,
+      );
     return { output: output ?? null, next };
   } catch (error) {
     // What the interpreter says of an end it reaches while we hear of it is heard to the end.
@@ -224,6 +240,7 @@ function tell(step: string, event: Told, onEvent: (event: StepEvent) => void): v
         kind,
         state,
         type,
+        index: event.index,
         input: event.state.input as Json,
         output: event.state.output as Json,
       });
