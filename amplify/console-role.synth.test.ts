@@ -4,7 +4,7 @@ import { list, readTemplates, statements, synthesize, type Synthesized } from ".
 const { one } = readTemplates();
 
 describe("the console's server", () => {
-  it("reads and writes prompts and lines of business, and adds to the history without being able to change it", () => {
+  it("reads and writes prompts, lines of business and sessions, and adds to the history without being able to change it", () => {
     const allowed = statements(one("AWS::IAM::ManagedPolicy", "ConsoleServer"));
     const on = (pattern: RegExp) =>
       allowed
@@ -22,6 +22,14 @@ describe("the console's server", () => {
         "dynamodb:Query",
         "dynamodb:UpdateItem",
       ]);
+    expect(on(table("Sessions"))).toEqual([
+      "dynamodb:BatchGetItem",
+      "dynamodb:ConditionCheckItem",
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+      "dynamodb:UpdateItem",
+    ]);
     expect(on(table("History"))).toEqual([
       "dynamodb:BatchGetItem",
       "dynamodb:ConditionCheckItem",
@@ -36,7 +44,7 @@ describe("the console's server", () => {
       "dynamodb:GetItem",
       "dynamodb:Query",
     ]);
-    expect(on(/index\//)).toEqual(["dynamodb:Query", "dynamodb:Query", "dynamodb:Query", "dynamodb:Query"]);
+    expect(on(/index\//)).toEqual(Array.from({ length: 5 }, () => "dynamodb:Query"));
     expect(on(table("CallbacksKey")).every((action) => action.startsWith("kms:"))).toBe(true);
     expect(on(table("VanityNumbers"))).toEqual([
       "dynamodb:BatchGetItem",
@@ -51,7 +59,7 @@ describe("the console's server", () => {
       "sqs:GetQueueAttributes",
       "sqs:ReceiveMessage",
     ]);
-    expect(allowed).toHaveLength(12);
+    expect(allowed).toHaveLength(14);
   });
 });
 

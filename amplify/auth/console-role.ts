@@ -14,6 +14,8 @@ const write = [
   "dynamodb:PutItem",
   "dynamodb:UpdateItem",
 ];
+/** Sessions are changed here, and removed by workflows and by their time to live only. */
+const change = write.filter((action) => action !== "dynamodb:DeleteItem");
 /** History is added to, never changed. */
 const record = ["dynamodb:ConditionCheckItem", "dynamodb:PutItem"];
 
@@ -72,6 +74,7 @@ export function defineConsoleRole(
       ...allow("Prompts", write),
       ...allow("Config", write),
       ...allow("History", record),
+      ...allow("Sessions", change),
       ...allow("Callbacks", ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem"]),
       ...keyPermissions(tables.Callbacks),
       ...allow("VanityNumbers", []),

@@ -81,7 +81,7 @@ export async function defineHandoff(
   tables: Tables,
   { connectInstance, taskFlow }: HandoffOptions = {},
 ) {
-  const queue = defineQueue(scope, "HandoffsQueue", "handoffs");
+  const { queue } = defineQueue(scope, "HandoffsQueue", "handoffs");
   const onSessions = (id: string, name: string, permissions: PolicyStatement[] = []) =>
     defineFunction(new Construct(scope, id), {
       name,
