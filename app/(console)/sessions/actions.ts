@@ -10,8 +10,12 @@ import {
   revealSession,
   revealSessionInput,
 } from "#lib/domain/sessions/index.ts";
+import { handOffSession, handOffSessionInput } from "#lib/domain/workflows/index.ts";
 import { consoleAction } from "#lib/web/action.ts";
 
+export const handOffSessionAction = consoleAction(handOffSessionInput, async (deps, actor, input) => {
+  await handOffSession(deps, actor, input);
+});
 export const endSessionAction = consoleAction(endSessionInput, async (deps, actor, input) => {
   await endSession(deps, actor, input);
 });

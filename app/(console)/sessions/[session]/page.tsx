@@ -18,16 +18,19 @@ import {
 import type { Actor } from "#lib/kernel/actor.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
+import { knownRuns, type KnownRun } from "#lib/web/session-runs.ts";
 import { sessionPath } from "../_components/addresses.ts";
 import { SessionSkeleton } from "../_components/skeletons.tsx";
 import { Conversation } from "./_components/conversation.tsx";
 import { DeleteSession } from "./_components/delete-session.tsx";
 import { Facts } from "./_components/facts.tsx";
 import { Handoffs } from "./_components/handoffs.tsx";
+import { HandOff } from "./_components/hand-off.tsx";
 import { PrintButton } from "./_components/print-button.tsx";
 import { Reveal } from "./_components/reveal.tsx";
 import { EndSession, RestoreSession } from "./_components/session-actions.tsx";
 import styles from "./_components/session.module.css";
+import { SessionRuns } from "./_components/session-runs.tsx";
 import { shownText, shownTurn, stateOf } from "./_components/shown.ts";
 import { TimeLine } from "./_components/time-line.tsx";
 
@@ -39,15 +42,26 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What can be done with the session, the most likely first. */
-async function Actions({ actor, session }: { actor: Actor; session: OpenedSession["session"] }) {
+async function Actions({ actor, opened, runs }: { actor: Actor; opened: OpenedSession; runs: KnownRun[] }) {
   const t = await getTranslations("sessions");
+  const { session } = opened;
   const { session_id: id, status } = session;
   const mayEnd = allows(actor, "sessions:end");
   const mayDelete = allows(actor, "sessions:delete");
+  const handoffs = runs.filter(({ kind }) => kind === "handoff");
+  const isAsked = handoffs.some((run) => run.status === "RUNNING");
+  const mayHandOff =
+    status === "active" &&
+    !isAsked &&
+    allows(actor, "sessions:handoff") &&
+    services().workflows.workflows.includes("handoff");
   const from = status === "deleted" || status === "disconnected" ? status : undefined;
   const mayRestore = from && canRestore(session) && (from === "deleted" ? mayDelete : mayEnd);
   return (
     <div className={styles.actions}>
+      {mayHandOff && (
+        <HandOff session={id} attempt={1 + Math.max(0, ...handoffs.map(({ attempt }) => attempt))} />
+      )}
       {mayRestore && <RestoreSession session={id} from={from} />}
       {isOpenStatus(status) && mayEnd && <EndSession session={id} />}
       <PrintButton label={t("print")} />
@@ -58,7 +72,7 @@ async function Actions({ actor, session }: { actor: Actor; session: OpenedSessio
   );
 }
 
-async function Side({ opened, shows }: { opened: OpenedSession; shows: boolean }) {
+async function Side({ opened, runs, shows }: { opened: OpenedSession; runs: KnownRun[]; shows: boolean }) {
   const t = await getTranslations("sessions");
   const { session, summaries, handoffs } = opened;
   return (
@@ -88,6 +102,12 @@ async function Side({ opened, shows }: { opened: OpenedSession; shows: boolean }
           <Handoffs handoffs={handoffs} isRevealed={shows} />
         </section>
       )}
+      {runs.length > 0 && (
+        <section aria-labelledby="runs">
+          <h2 id="runs">{t("runs.title")}</h2>
+          <SessionRuns runs={runs} />
+        </section>
+      )}
       <section aria-labelledby="timeline">
         <h2 id="timeline">{t("timeline.title")}</h2>
         <TimeLine opened={opened} />
@@ -108,6 +128,7 @@ export default consolePage<Props>(
       getTranslations("states"),
     ]);
     const { session, turns, older, unreadable } = opened;
+    const runs = await knownRuns(opened.runs);
     const shows = isRevealed(services(), actor, id, show);
     const isOpen = isOpenStatus(session.status);
     return (
@@ -116,7 +137,7 @@ export default consolePage<Props>(
           title={t("one", { id: id.slice(0, 8) })}
           crumbsLabel={t("breadcrumbs")}
           crumbs={[{ label: t("title"), href: "/sessions" }, { label: id.slice(0, 8) }]}
-          actions={<Actions actor={actor} session={session} />}
+          actions={<Actions actor={actor} opened={opened} runs={runs} />}
         />
         {unreadable > 0 && <Alert kind="warning">{states("unreadable", { count: unreadable })}</Alert>}
         {session.status === "archived" && <Alert kind="info">{t("archived")}</Alert>}
@@ -134,11 +155,11 @@ export default consolePage<Props>(
               older={older}
               show={shows ? show : undefined}
               isOpen={isOpen}
-              state={stateOf(session)}
+              state={stateOf(session, turns.at(-1)?.created_at)}
               language={session.language}
             />
           </div>
-          <Side opened={opened} shows={shows} />
+          <Side opened={opened} runs={runs} shows={shows} />
         </div>
       </NextIntlClientProvider>
     );

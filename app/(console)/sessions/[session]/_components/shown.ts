@@ -25,6 +25,20 @@ export type ToldTurns = {
   state: string;
 };
 
-/** Changes whenever something beside the turns does. */
-export const stateOf = (session: Pick<Session, "status" | "agent_id" | "disconnected_at">): string =>
-  [session.status, session.agent_id, session.disconnected_at].join(" ");
+type Standing = Pick<Session, "status" | "agent_id" | "disconnected_at" | "updated_at">;
+
+/**
+ * Changes whenever something beside the turns does: the status, who has it, or anything that moved the session on
+ * without a turn, such as a handoff. `lastTurn` is the moment of the newest turn, ISO 8601.
+ */
+export const stateOf = (session: Standing, lastTurn: string | undefined): string =>
+  [
+    session.status,
+    session.agent_id,
+    session.disconnected_at,
+    session.updated_at === lastTurn ? "" : session.updated_at,
+  ].join(" ");
+
+/** The moment of a turn, by its id. */
+export const momentOfTurn = (id: string | undefined): string | undefined =>
+  id && new Date(Number(id.split("-")[0])).toISOString();

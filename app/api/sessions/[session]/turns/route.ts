@@ -1,4 +1,9 @@
-import { shownTurn, stateOf, type ToldTurns } from "#app/(console)/sessions/[session]/_components/shown.ts";
+import {
+  momentOfTurn,
+  shownTurn,
+  stateOf,
+  type ToldTurns,
+} from "#app/(console)/sessions/[session]/_components/shown.ts";
 import { isRevealed, listSessionTurns, newSessionTurns } from "#lib/domain/sessions/index.ts";
 import { answering, unkept } from "#lib/web/route.ts";
 import { services } from "#lib/web/services.ts";
@@ -23,7 +28,10 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
     } else {
       const after = query.get("after") ?? undefined;
       const { session, turns } = await newSessionTurns(services(), actor, { session_id, after });
-      told = { turns: turns.map((turn) => shownTurn(turn, shows)), state: stateOf(session) };
+      told = {
+        turns: turns.map((turn) => shownTurn(turn, shows)),
+        state: stateOf(session, momentOfTurn(turns.at(-1)?.turn_id ?? after)),
+      };
     }
     return Response.json(told, { headers: unkept });
   });
