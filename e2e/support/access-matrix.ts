@@ -142,6 +142,16 @@ export const places: Place[] = [
     path: "/workflows/handoff/handoff-no-such-session-1",
     answers: { ...supervisors, admin: "not found", supervisor: "not found" },
   },
+  {
+    route: "/numbers/[e164]",
+    path: "/numbers/+12025550143",
+    answers: { ...readers, "editor-retail": "not found" },
+  },
+  {
+    route: "/numbers/[e164]",
+    path: "/numbers/nobody",
+    answers: { ...everyone("not found"), client: "forbidden" },
+  },
   { route: "/vanity-numbers", path: "/vanity-numbers", answers: readers },
   {
     route: "/vanity-numbers/[id]",

@@ -6,3 +6,4 @@ export {
   revealNumberInput,
   type RevealNumberInput,
 } from "./reveal-number.ts";
+export { customerOf, openNumber, type OpenedNumber } from "./open-number.ts";

@@ -3,7 +3,8 @@ import { holdNumber } from "#lib/domain/callbacks/index.ts";
 import { person } from "#lib/testing/builders.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { testServices, type TestServices } from "#lib/testing/services.ts";
-import { revealNumber } from "./index.ts";
+import { createSession } from "#lib/domain/sessions/index.ts";
+import { openNumber, revealNumber } from "./index.ts";
 
 let store: TestDatabase;
 let deps: TestServices;
@@ -48,4 +49,35 @@ it("is shown to those for whose line of business it is held", async () => {
   });
   expect(await reveal(person("supervisors", ["retail"], "rita"), handle)).toEqual({ number: held });
   expect(await shownTo(held)).toEqual(["number.revealed rita"]);
+});
+
+it("has everything about it on one page, each part for those who may see it", async () => {
+  const whole = "+12025550145";
+  await holdNumber(deps, connect, { number: whole, minutes: 60, lob: "retail", reason: "long wait" });
+  await createSession(deps, person("admins"), {
+    customer_id: "12025550145",
+    source: "voice",
+    requestId: "r",
+  });
+  const seen = await openNumber(deps, person("supervisors"), deps.numbers.seal(whole));
+  expect(seen).toMatchObject({
+    number: whole,
+    canShow: true,
+    callback: { held: { lob: "retail", reason: "long wait" } },
+    asCaller: { items: [] },
+    asTarget: { items: [] },
+    sessions: { items: [{ customer_id: "12025550145", source: "voice" }] },
+  });
+  expect(await openNumber(deps, person("editors"), whole)).toMatchObject({
+    callback: undefined,
+    sessions: undefined,
+    asCaller: { items: [] },
+  });
+  const own = await openNumber(deps, person("supervisors", ["claims"]), whole);
+  expect(own).toMatchObject({ canShow: false, callback: { held: undefined }, sessions: { items: [] } });
+  expect(own.asCaller).toBeUndefined();
+  const gone = { code: "NOT_FOUND" };
+  await expect(openNumber(deps, person("editors", ["retail"]), whole)).rejects.toMatchObject(gone);
+  await expect(openNumber(deps, person("admins"), "nobody")).rejects.toMatchObject(gone);
+  await expect(openNumber(deps, person("clients"), whole)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

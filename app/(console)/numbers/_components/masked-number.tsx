@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSubmit } from "#components/forms/use-submit.ts";
@@ -9,10 +10,10 @@ import { Button } from "#components/ui/button.tsx";
 import { revealNumberAction } from "../actions.ts";
 import styles from "./numbers.module.css";
 
-type Props = { handle: string; lastFour: string; canShow: boolean };
+type Props = { handle: string; lastFour: string; canShow: boolean; isHere: boolean };
 
 /** The last four digits, and a button that shows the rest: who asked is in the history before it is shown. */
-export function MaskedNumber({ handle, lastFour, canShow }: Props) {
+export function MaskedNumber({ handle, lastFour, canShow, isHere }: Props) {
   const t = useTranslations("numbers");
   const [number, setNumber] = useState<string>();
   const { submit, isBusy, refusal } = useSubmit(revealNumberAction);
@@ -24,14 +25,22 @@ export function MaskedNumber({ handle, lastFour, canShow }: Props) {
     announce(t("shown", { number: result.output.number }));
   }
 
-  if (number) return <span className={styles.number}>{number}</span>;
+  const words = number ?? (
+    <>
+      <span aria-hidden="true">•••• {lastFour}</span>
+      <span className="visually-hidden">{t("endingIn", { digits: lastFour })}</span>
+    </>
+  );
   return (
     <span className={styles.masked}>
-      <span className={styles.number}>
-        <span aria-hidden="true">•••• {lastFour}</span>
-        <span className="visually-hidden">{t("endingIn", { digits: lastFour })}</span>
-      </span>
-      {canShow && (
+      {isHere ? (
+        <span className={styles.number}>{words}</span>
+      ) : (
+        <Link href={`/numbers/${handle}`} prefetch={false} className={styles.number}>
+          {words}
+        </Link>
+      )}
+      {canShow && !number && (
         <Button
           kind="link"
           small
