@@ -6,8 +6,8 @@ const { resources, whole } = readTemplates();
 
 /** What AWS gives for all resources or none: delivering a workflow's logs and traces. */
 const delivering = /^(logs:(\w*LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)|xray:\w+)$/;
-/** A workflow's executions, which are named as they are started. */
-const executions = /:execution:[\w-]+:\*"/g;
+/** A workflow's executions and a chat's connections, which are named as they are made. */
+const namedLater = /(:execution:[\w-]+:|\/live\/POST\/@connections\/)\*"/g;
 
 it("grants nothing to everyone, and nobody everything", () => {
   const policies = resources.flatMap(([id, { Properties }]) =>
@@ -28,7 +28,7 @@ it("grants nothing to everyone, and nobody everything", () => {
     if (Resource === "*" && list(Action).every((action) => delivering.test(action))) continue;
     expect(
       list(Resource)
-        .map((resource) => JSON.stringify(resource).replaceAll(executions, '"'))
+        .map((resource) => JSON.stringify(resource).replaceAll(namedLater, '"'))
         .join(),
     ).not.toMatch(/\*/);
     if (Principal)

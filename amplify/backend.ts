@@ -2,6 +2,7 @@ import { defineBackend } from "@aws-amplify/backend";
 import { Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { tableNames } from "#lib/platform/tables.ts";
+import { defineChatApi } from "./api/chat-resource.ts";
 import { defineCursorSecret } from "./api/cursor-secret.ts";
 import { defineSessionApi } from "./api/resource.ts";
 import { defineConsoleRole } from "./auth/console-role.ts";
@@ -18,6 +19,7 @@ import { defineQueue } from "./queues/resource.ts";
 import { defineTables } from "./tables/resource.ts";
 import { allowWorkflows } from "./workflows/console-resource.ts";
 import { defineHandoff } from "./workflows/handoff-resource.ts";
+import { defineOnboarding } from "./workflows/onboarding-resource.ts";
 
 /** Everything that is deployed beside the console. One nested stack each for people, data and functions. */
 const backend = defineBackend({});
@@ -54,12 +56,17 @@ const contactFlows =
 
 const workflows = backend.createStack("workflows");
 const taskFlow = process.env.CONNECT_TASK_FLOW_ID;
-const machines: Machines = { handoff: await defineHandoff(workflows, tables, { connectInstance, taskFlow }) };
+const onboarding = await defineOnboarding(workflows, tables);
+const machines: Machines = {
+  handoff: await defineHandoff(workflows, tables, { connectInstance, taskFlow }),
+  onboarding,
+};
 allowWorkflows(workflows, consoleRole, Object.values(machines));
 const apis = backend.createStack("apis");
 const cursorSecret = defineCursorSecret(apis);
 const sessionApiFunction = await defineSessionApiFunction(apis, tables, machines, cursorSecret);
 const sessionApi = defineSessionApi(apis, sessionApiFunction, userPool);
+const chatApi = await defineChatApi(apis, { tables, userPool, client, onboarding });
 
 const { region } = backend.stack;
 backend.addOutput({
@@ -84,6 +91,7 @@ backend.addOutput({
       Object.entries(machines).map(([name, machine]) => [name, machine.stateMachineArn]),
     ),
     sessionApi: sessionApi.url,
+    chatApi,
     consoleRole: consoleRole.roleArn,
     // The console asks this instance for its queues.
     ...(connectInstance ? { connectInstanceArn: connectInstance } : {}),
