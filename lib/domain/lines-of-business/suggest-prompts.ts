@@ -19,7 +19,7 @@ export async function suggestPrompts(
 ): Promise<string[]> {
   const slash = text.lastIndexOf("/");
   if (slash < 0) {
-    const { items } = await listFlows(deps, actor);
+    const { items } = await listFlows(deps, actor, { whole: true });
     return items.map(({ FlowName }) => `${FlowName}/`);
   }
   const flow = text.slice(0, slash);

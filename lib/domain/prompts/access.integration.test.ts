@@ -8,6 +8,7 @@ import {
   createFlow,
   createPrompt,
   deletePrompt,
+  exportPrompts,
   listFlows,
   listPrompts,
   openPrompt,
@@ -144,6 +145,38 @@ test("a client sees client-visible prompts only, and neither figures nor history
   expect((await openPrompt(deps, client, { flow, name: "seen" })).history).toBeUndefined();
   expect(await outcome(openPrompt(deps, client, { flow, name: "unseen" }))).toBe("NOT_FOUND");
   expect(await outcome(openPrompt(deps, actors.supervisor, { flow, name: "unseen" }))).toBe("done");
+});
+
+test("a client is not told of a flow that has nothing for them", async () => {
+  const flow = await aFlow(deps, { lobs: ["retail"] });
+  await aPrompt(deps, flow, "unseen", { IsClientVisible: false });
+  const client = actors["client of retail"];
+  const exported = async () => {
+    let file = "";
+    for await (const part of exportPrompts(deps, client, { flow })) file += part;
+    return file;
+  };
+  const isListed = async (actor: Actor) =>
+    (await listFlows(deps, actor, { whole: true })).items.some(({ FlowName }) => FlowName === flow);
+  expect([await isListed(client), await isListed(actors.supervisor)]).toEqual([false, true]);
+  expect(await outcome(listPrompts(deps, client, { flow }))).toBe("NOT_FOUND");
+  expect(await outcome(exported())).toBe("NOT_FOUND");
+
+  const show = (from: boolean) =>
+    savePrompt(deps, actors.editor, {
+      flow,
+      name: "unseen",
+      changes: { IsClientVisible: { from, to: !from } },
+      requestId,
+    });
+  await show(false);
+  expect([await isListed(client), await outcome(listPrompts(deps, client, { flow }))]).toEqual([
+    true,
+    "done",
+  ]);
+  expect(await exported()).toContain("unseen");
+  await show(true);
+  expect(await isListed(client)).toBe(false);
 });
 
 test("the list of flows holds one's own lines of business only", async () => {

@@ -1,4 +1,4 @@
-import { allows, authorize, authorizeSight, seesLobs } from "#lib/domain/access/index.ts";
+import { allows, authorize } from "#lib/domain/access/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { byteOrderMark, writeCsv } from "./csv-write.ts";
@@ -6,6 +6,7 @@ import type { PromptDeps } from "./deps.ts";
 import type { Flow } from "./flow.ts";
 import { importColumns } from "./import-columns.ts";
 import { allFlows } from "./import-stored.ts";
+import { seesFlow } from "./list-flows.ts";
 import type { Prompt } from "./prompt.ts";
 
 const cellsOf = (prompt: Prompt): string[] => importColumns.map((column) => String(prompt[column] ?? ""));
@@ -14,10 +15,9 @@ const cellsOf = (prompt: Prompt): string[] => importColumns.map((column) => Stri
 export const importTemplate = (): string => byteOrderMark + writeCsv([importColumns]);
 
 async function flowsToExport(deps: PromptDeps, actor: Actor, flow: string | undefined): Promise<Flow[]> {
-  if (flow === undefined) return (await allFlows(deps)).filter(({ LOBs }) => seesLobs(actor, LOBs));
+  if (flow === undefined) return (await allFlows(deps)).filter((one) => seesFlow(actor, one));
   const found = await deps.prompts.flow(flow);
-  if (!found) throw new DomainError("NOT_FOUND", "flows.gone");
-  authorizeSight(actor, found.LOBs, "flows.gone");
+  if (!found || !seesFlow(actor, found)) throw new DomainError("NOT_FOUND", "flows.gone");
   return [found];
 }
 

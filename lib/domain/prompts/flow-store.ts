@@ -7,7 +7,7 @@ export const flowKey = (flow: string) => ({ FlowName: flowDirectory, PromptName:
 
 /** By how much changes to prompts, each from before to after, move the figures of their flow. */
 function sumFigures(changes: readonly { before?: Prompt; after?: Prompt }[]): FlowFigures {
-  const sum = { PromptCount: 0, MissingEs: 0, OutOfDateEs: 0 };
+  const sum: FlowFigures = { PromptCount: 0, MissingEs: 0, OutOfDateEs: 0, VisibleCount: 0 };
   for (const { before, after } of changes) {
     const [was, is] = [figuresOf(before), figuresOf(after)];
     for (const figure of Object.keys(sum) as (keyof typeof sum)[]) sum[figure] += is[figure] - was[figure];
@@ -86,24 +86,20 @@ export function flowWrites(table: string) {
 
     /** Moves a flow's figures by what changed in its prompts (each from before to after), and its version by one. */
     count(flow: string, changes: readonly { before?: Prompt; after?: Prompt }[]): Write {
-      const sum = { PromptCount: 0, MissingEs: 0, OutOfDateEs: 0 };
-      for (const { before, after } of changes) {
-        const [was, is] = [figuresOf(before), figuresOf(after)];
-        for (const figure of Object.keys(sum) as (keyof typeof sum)[])
-          sum[figure] += is[figure] - was[figure];
-      }
+      const sum = sumFigures(changes);
       return {
         item: {
           Update: {
             TableName: table,
             Key: flowKey(flow),
             UpdateExpression:
-              "ADD PromptCount :prompts, MissingEs :missing, OutOfDateEs :outOfDate, ContentVersion :one",
+              "ADD PromptCount :prompts, MissingEs :missing, OutOfDateEs :outOfDate, VisibleCount :visible, ContentVersion :one",
             ConditionExpression: "attribute_exists(FlowName)",
             ExpressionAttributeValues: {
               ":prompts": sum.PromptCount,
               ":missing": sum.MissingEs,
               ":outOfDate": sum.OutOfDateEs,
+              ":visible": sum.VisibleCount,
               ":one": 1,
             },
           },

@@ -19,6 +19,8 @@ export const flowSchema = z
     PromptCount: z.number().default(0),
     MissingEs: z.number().default(0),
     OutOfDateEs: z.number().default(0),
+    /** Absent in flows that were made before it was counted. */
+    VisibleCount: z.number().optional(),
     ContentVersion: z.number().default(0),
   })
   .transform(({ PromptName, ...rest }) => ({ FlowName: PromptName, ...rest }));

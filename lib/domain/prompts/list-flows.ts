@@ -21,6 +21,15 @@ export function flowFor(actor: Actor, flow: Flow): ListedFlow {
   };
 }
 
+/**
+ * Whether the actor may see that a flow is there: it belongs to their lines of business, and those who see only
+ * client-visible prompts see one of it.
+ */
+export const seesFlow = (
+  actor: Actor,
+  { LOBs, VisibleCount }: Pick<Flow, "LOBs" | "VisibleCount">,
+): boolean => seesLobs(actor, LOBs) && (allows(actor, "prompts:read-all") || VisibleCount !== 0);
+
 /** What flows may be looked for by: some of their prompts have no Spanish, or Spanish that is out of date. */
 export const flowNeeds = ["spanish", "out-of-date"] as const;
 export type FlowNeed = (typeof flowNeeds)[number];
@@ -44,7 +53,7 @@ export async function listFlows(
   authorize(actor, "prompts:read");
   const isWhole = input.whole || input.needs;
   const page = await deps.prompts.flows(input.cursor, isWhole ? wholeDirectory : undefined);
-  const seen = page.items.filter((flow) => seesLobs(actor, flow.LOBs)).map((flow) => flowFor(actor, flow));
+  const seen = page.items.filter((flow) => seesFlow(actor, flow)).map((flow) => flowFor(actor, flow));
   const { needs } = input;
   return { ...page, items: needs ? seen.filter((flow) => needOf(flow, needs) > 0) : seen };
 }

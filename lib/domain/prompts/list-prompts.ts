@@ -1,9 +1,9 @@
-import { allows, authorize, authorizeSight } from "#lib/domain/access/index.ts";
+import { allows, authorize } from "#lib/domain/access/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import type { PromptDeps } from "./deps.ts";
-import { flowFor, type ListedFlow } from "./list-flows.ts";
+import { flowFor, seesFlow, type ListedFlow } from "./list-flows.ts";
 import { figuresOf, isSpanishOutOfDate, type Prompt } from "./prompt.ts";
 
 export type ListedPrompt = Prompt & { outOfDate: boolean };
@@ -23,7 +23,7 @@ const passes: Record<PromptFilter, (prompt: Prompt) => boolean> = {
 /**
  * One page of a flow's prompts, in `Order`, with the flow: one GetItem and one Query. `filter` is for those who
  * see every prompt: what of the rest is active or translated is not told to others.
- * @throws NOT_FOUND where the flow is not, or belongs to other lines of business
+ * @throws NOT_FOUND where the flow is not, or is not for the actor to see
  */
 export async function listPrompts(
   deps: PromptDeps,
@@ -42,8 +42,7 @@ export async function listPrompts(
       filter: readsAll && input.filter ? { name: input.filter, passes: passes[input.filter] } : undefined,
     }),
   ]);
-  if (!flow) throw new DomainError("NOT_FOUND", "flows.gone");
-  authorizeSight(actor, flow.LOBs, "flows.gone");
+  if (!flow || !seesFlow(actor, flow)) throw new DomainError("NOT_FOUND", "flows.gone");
   return {
     flow: flowFor(actor, flow),
     prompts: {

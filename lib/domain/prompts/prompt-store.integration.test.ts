@@ -54,6 +54,7 @@ async function expectExactFigures(deps: TestServices, flow: string) {
     OutOfDateEs: items.filter(
       (item) => item.PromptText_es && (item.TextUpdatedAt_en ?? "") > (item.TextUpdatedAt_es ?? ""),
     ).length,
+    VisibleCount: items.filter((item) => item.IsClientVisible).length,
   });
 }
 

@@ -269,7 +269,7 @@ describe("what is stored", () => {
 });
 
 test("a prompt's part in its flow's figures", () => {
-  const none = { PromptCount: 0, MissingEs: 0, OutOfDateEs: 0 };
+  const none = { PromptCount: 0, MissingEs: 0, OutOfDateEs: 0, VisibleCount: 0 };
   expect(figuresOf(undefined)).toEqual(none);
   expect(figuresOf(prompt)).toEqual({ ...none, PromptCount: 1 });
   expect(figuresOf(edit(prompt, { PromptText_en: "Hi." }))).toEqual({

@@ -84,12 +84,19 @@ export const isSpanishOutOfDate = (prompt: Prompt): boolean =>
   prompt.PromptText_es !== undefined && (prompt.TextUpdatedAt_en ?? "") > (prompt.TextUpdatedAt_es ?? "");
 
 /** What one prompt adds to its flow's figures. */
-export type FlowFigures = { PromptCount: number; MissingEs: number; OutOfDateEs: number };
+export type FlowFigures = {
+  PromptCount: number;
+  MissingEs: number;
+  OutOfDateEs: number;
+  /** How many of them clients see. */
+  VisibleCount: number;
+};
 
 export const figuresOf = (prompt: Prompt | undefined): FlowFigures => ({
   PromptCount: prompt ? 1 : 0,
   MissingEs: prompt && prompt.PromptText_es === undefined ? 1 : 0,
   OutOfDateEs: prompt && isSpanishOutOfDate(prompt) ? 1 : 0,
+  VisibleCount: prompt?.IsClientVisible ? 1 : 0,
 });
 
 /** What a deleted prompt's history keeps beside its contents, so that it comes back as it was. */

@@ -66,7 +66,7 @@ function promptTroubles(prompt: Prompt, changes: readonly Change[]): string[] {
 }
 
 function flowTroubles(flow: Flow, prompts: readonly Prompt[]): string[] {
-  return (["PromptCount", "MissingEs", "OutOfDateEs"] as const).flatMap((figure) => {
+  return (["PromptCount", "MissingEs", "OutOfDateEs", "VisibleCount"] as const).flatMap((figure) => {
     const truth = prompts.reduce((sum, prompt) => sum + figuresOf(prompt)[figure], 0);
     return flow[figure] === truth ? [] : [`says ${figure} ${flow[figure]}, and it is ${truth}`];
   });

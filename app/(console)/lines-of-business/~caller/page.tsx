@@ -35,7 +35,7 @@ export default consolePage<Props>(
     const hear = (asked: typeof typed) => whatCallersHear(services(), actor, questionOf(asked));
     const [{ lobs }, { items: flows }, early] = await Promise.all([
       listLobs(services(), actor),
-      listFlows(services(), actor),
+      listFlows(services(), actor, { whole: true }),
       typed.lob && typed.flow ? hear(typed) : undefined,
     ]);
     const lob = typed.lob || (lobs.find(({ ArchivedAt }) => !ArchivedAt)?.LOB ?? "");
