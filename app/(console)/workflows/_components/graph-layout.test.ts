@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "#lib/domain/workflows/index.ts";
-import { placed, type PlacedState } from "./graph-layout.ts";
+import { placed, withoutCommonCatches, type PlacedState } from "./graph-layout.ts";
 
 const task = (name: string) => ({ name, type: "Task", inner: [] as Graph[] });
 const graph: Graph = {
@@ -48,5 +48,34 @@ describe("a graph that is laid out", () => {
 
   it("leads every transition from its state to the next", () => {
     expect(at.transitions.map(({ points }) => points.length >= 2)).toEqual([true, true, true]);
+  });
+});
+
+describe("errors that many states leave to one", () => {
+  const names = ["A", "B", "C", "D"];
+  const common: Graph = {
+    start: "A",
+    states: [...names, "Fail"].map(task),
+    transitions: [
+      ...names.map((from) => ({ from, to: "Fail", kind: "catch" as const })),
+      { from: "D", to: "Fail", kind: "next" as const },
+    ],
+  };
+  const drawn = (taken: string) =>
+    withoutCommonCatches(common, ({ from }) => from === taken).graph.transitions.map(
+      ({ from, kind }) => `${from} ${kind}`,
+    );
+
+  it("are not drawn one by one, but told", () => {
+    expect(withoutCommonCatches(common, () => false).common).toEqual(["Fail"]);
+    expect(drawn("nobody")).toEqual(["D next"]);
+  });
+
+  it("are drawn where the run went that way", () => {
+    expect(drawn("B")).toEqual(["B catch", "D next"]);
+  });
+
+  it("are drawn where few lead there", () => {
+    expect(withoutCommonCatches(graph, () => false)).toEqual({ graph, common: [] });
   });
 });

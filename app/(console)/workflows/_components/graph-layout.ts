@@ -63,27 +63,67 @@ export function placed(graph: Graph, wordsOf: (state: string) => string): Placed
     // What goes well is drawn straight; what is caught may go round.
     drawing.setEdge(from, to, { weight: kind === "catch" ? 1 : 4, width: 0, height: 0 }, kind);
   layout(drawing);
-  const size = drawing.graph() as { width?: number; height?: number };
+  const states = graph.states.map((state) => {
+    const at = drawing.node(state.name) as Point & { width: number; height: number };
+    return {
+      name: state.name,
+      type: state.type,
+      x: at.x - at.width / 2,
+      y: at.y - at.height / 2,
+      width: at.width,
+      height: at.height,
+      inner: inside.get(state)?.graphs ?? [],
+    };
+  });
+  const transitions = graph.transitions.map((transition) => ({
+    ...transition,
+    points: (drawing.edge(transition.from, transition.to, transition.kind) as { points: Point[] }).points,
+  }));
+  return withinItsSize(states, transitions);
+}
+
+const margin = 6;
+
+/** The library's own size leaves out lines that go round the outside. */
+function withinItsSize(states: PlacedState[], transitions: PlacedTransition[]): PlacedGraph {
+  const corners = [
+    ...states.flatMap(({ x, y, width, height }) => [
+      { x, y },
+      { x: x + width, y: y + height },
+    ]),
+    ...transitions.flatMap(({ points }) => points),
+  ];
+  const left = Math.min(...corners.map(({ x }) => x)) - margin;
+  const top = Math.min(...corners.map(({ y }) => y)) - margin;
+  const moved = <At extends Point>(at: At): At => ({ ...at, x: at.x - left, y: at.y - top });
   return {
-    width: Math.ceil(size.width ?? 0),
-    height: Math.ceil(size.height ?? 0),
     x: 0,
     y: 0,
-    states: graph.states.map((state) => {
-      const at = drawing.node(state.name) as Point & { width: number; height: number };
-      return {
-        name: state.name,
-        type: state.type,
-        x: at.x - at.width / 2,
-        y: at.y - at.height / 2,
-        width: at.width,
-        height: at.height,
-        inner: inside.get(state)?.graphs ?? [],
-      };
-    }),
-    transitions: graph.transitions.map((transition) => ({
-      ...transition,
-      points: (drawing.edge(transition.from, transition.to, transition.kind) as { points: Point[] }).points,
-    })),
+    width: Math.ceil(Math.max(...corners.map(({ x }) => x)) - left + margin),
+    height: Math.ceil(Math.max(...corners.map(({ y }) => y)) - top + margin),
+    states: states.map(moved),
+    transitions: transitions.map((one) => ({ ...one, points: one.points.map(moved) })),
   };
+}
+
+/** To a state that so many others fall back on, the lines of errors would hide all else. */
+const manyCatches = 4;
+
+/**
+ * A graph without the lines of errors that all lead to the same state, unless a run took them; and the states that they
+ * lead to, to be told in words.
+ */
+export function withoutCommonCatches(
+  graph: Graph,
+  wasTaken: (transition: Transition) => boolean,
+): { graph: Graph; common: string[] } {
+  const catching = graph.transitions.filter(({ kind }) => kind === "catch");
+  const common = [...new Set(catching.map(({ to }) => to))].filter(
+    (to) =>
+      catching.filter((one) => one.to === to).length >= manyCatches &&
+      // Something else leads there: it keeps its place.
+      graph.transitions.some((one) => one.to === to && one.kind !== "catch"),
+  );
+  const isDrawn = (one: Transition) => one.kind !== "catch" || !common.includes(one.to) || wasTaken(one);
+  return { graph: { ...graph, transitions: graph.transitions.filter(isDrawn) }, common };
 }

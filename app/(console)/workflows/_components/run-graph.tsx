@@ -6,6 +6,7 @@ import { stepId } from "./addresses.ts";
 import {
   placed,
   stateHeight,
+  withoutCommonCatches,
   type PlacedGraph,
   type PlacedState,
   type PlacedTransition,
@@ -124,22 +125,28 @@ export function RunGraph({ graph, steps }: { graph: Graph; steps: readonly Step[
     wordsOf,
     steps: new Map(steps.map((step) => [step.state, step])),
   };
-  const at = placed(graph, wordsOf);
+  const { graph: drawn, common } = withoutCommonCatches(graph, (one) => drawing.taken.has(way(one)));
+  const at = placed(drawn, wordsOf);
   return (
-    <div className={styles.scroll} role="region" aria-label={t("graph")} tabIndex={0}>
-      <svg
-        aria-hidden="true"
-        viewBox={`0 0 ${at.width} ${at.height}`}
-        className={styles.graph}
-        // As wide as there is room for, as long as it can be read.
-        style={{ inlineSize: `clamp(${Math.round(at.width * smallest)}px, 100%, ${at.width}px)` }}
-      >
-        <defs>
-          <Arrow id="arrow" className={styles.arrow} />
-          <Arrow id="arrow-taken" className={styles.arrowTaken} />
-        </defs>
-        <Level graph={at} drawing={drawing} />
-      </svg>
-    </div>
+    <>
+      <div className={styles.scroll} role="region" aria-label={t("graph")} tabIndex={0}>
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${at.width} ${at.height}`}
+          className={styles.graph}
+          // As wide as there is room for, as long as it can be read.
+          style={{ inlineSize: `clamp(${Math.round(at.width * smallest)}px, 100%, ${at.width}px)` }}
+        >
+          <defs>
+            <Arrow id="arrow" className={styles.arrow} />
+            <Arrow id="arrow-taken" className={styles.arrowTaken} />
+          </defs>
+          <Level graph={at} drawing={drawing} />
+        </svg>
+      </div>
+      {common.length > 0 && (
+        <p className={styles.about}>{t("commonCatches", { states: common.map(wordsOf).join(", ") })}</p>
+      )}
+    </>
   );
 }

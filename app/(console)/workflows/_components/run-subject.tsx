@@ -11,6 +11,7 @@ export function RunSubject({ kind, name }: { kind: WorkflowKind; name: string })
   if (!id || id.kind !== kind) return <>{t("schedule")}</>;
   if (workflowRules[kind].subject === "session")
     return <>{t("session", { id: short(id.subject), attempt: id.attempt })}</>;
+  if (id.subject === "all") return <>{t("all", { attempt: id.attempt })}</>;
   return <>{t(kind as "cleanup" | "export", { id: short(id.subject), attempt: id.attempt })}</>;
 }
 

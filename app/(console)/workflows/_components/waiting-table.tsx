@@ -13,6 +13,7 @@ import {
 } from "#components/ui/table.tsx";
 import type { Handoff, HandoffPriority } from "#lib/domain/sessions/index.ts";
 import type { WaitingHandoffs } from "#lib/domain/workflows/index.ts";
+import { sessionPath } from "../../sessions/_components/addresses.ts";
 import { AcceptHandoff, DeclineHandoff } from "./answer-handoff.tsx";
 import { runPath } from "./addresses.ts";
 import { Duration } from "./duration.tsx";
@@ -63,18 +64,14 @@ export function WaitingTable({ items, canAnswer }: WaitingHandoffs) {
           return (
             <TableRow key={`${session_id} ${handoff_id}`} className={styles.rows}>
               <TableRowHeading>
-                {execution ? (
-                  <Link
-                    href={runPath("handoff", execution)}
-                    prefetch={false}
-                    className={styles.rowLink}
-                    title={session_id}
-                  >
-                    {t("sessionNamed", { name })}
-                  </Link>
-                ) : (
-                  t("sessionNamed", { name })
-                )}
+                <Link
+                  href={sessionPath(session_id)}
+                  prefetch={false}
+                  className={styles.rowLink}
+                  title={session_id}
+                >
+                  {t("sessionNamed", { name })}
+                </Link>
                 <div className={styles.faint}>
                   {t.rich("asked", {
                     who: handoff.requested_by,
@@ -82,7 +79,7 @@ export function WaitingTable({ items, canAnswer }: WaitingHandoffs) {
                   })}
                 </div>
               </TableRowHeading>
-              <TableCell label={t("waits")} numeric>
+              <TableCell label={t("waits")} numeric className={styles.together}>
                 <Duration from={handoff.requested_at} />
               </TableCell>
               <TableCell label={t("priority")}>
@@ -96,6 +93,11 @@ export function WaitingTable({ items, canAnswer }: WaitingHandoffs) {
               <TableCell label={t("reason")}>{handoff.reason}</TableCell>
               <TableCell label={t("state")}>
                 <Waits handoff={handoff} />
+                {execution && (
+                  <Link href={runPath("handoff", execution)} prefetch={false} className={styles.plainLink}>
+                    {t("run", { name })}
+                  </Link>
+                )}
               </TableCell>
               {canAnswer && (
                 <TableCell>

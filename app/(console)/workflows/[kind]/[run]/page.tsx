@@ -1,13 +1,16 @@
+import { MessagesSquare } from "lucide-react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { isWorkflowKind, openRun } from "#lib/domain/workflows/index.ts";
+import { isWorkflowKind, openRun, runIdOf, workflowRules } from "#lib/domain/workflows/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
+import { sessionPath } from "../../../sessions/_components/addresses.ts";
 import { runsPath } from "../../_components/addresses.ts";
 import { Duration } from "../../_components/duration.tsx";
 import { FailureWords } from "../../_components/failure-words.tsx";
@@ -42,6 +45,7 @@ export default consolePage<Props>(
     ]);
     const { kind, execution, run } = opened;
     const { name } = execution;
+    const session = workflowRules[kind].subject === "session" ? runIdOf(name)?.subject : undefined;
     return (
       <NextIntlClientProvider messages={await pickMessages("workflows")}>
         <PageHeader
@@ -75,6 +79,11 @@ export default consolePage<Props>(
           }
           actions={
             <>
+              {session && (
+                <ButtonLink href={sessionPath(session)} icon={<MessagesSquare aria-hidden="true" />}>
+                  {t("run.session")}
+                </ButtonLink>
+              )}
               {opened.canStop && <StopRun kind={kind} name={name} />}
               {opened.canRedrive && <RedriveRun kind={kind} name={name} />}
             </>
