@@ -192,6 +192,7 @@ export default tseslint.config(
       "amplify/{api,auth,queues,tables}/**",
       "amplify/contact-flows.synth.test.ts",
       "amplify/contact-flows/resource.ts",
+      "amplify/speech-bot/resource.ts",
       "amplify/workflows/*resource.ts",
       "amplify/functions/*/resource.ts",
       "amplify/functions/_shared/{connect-function,define-callback-function,execution-permissions,key-permissions}.ts",

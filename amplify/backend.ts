@@ -16,6 +16,7 @@ import { defineSessionApiFunction, type Machines } from "./functions/session-api
 import { defineSqsToDdb } from "./functions/sqs-to-ddb/resource.ts";
 import { defineVanityToSqs } from "./functions/vanity-to-sqs/resource.ts";
 import { defineQueue } from "./queues/resource.ts";
+import { defineSpeechBot } from "./speech-bot/resource.ts";
 import { defineTables } from "./tables/resource.ts";
 import { allowWorkflows } from "./workflows/console-resource.ts";
 import { defineHandoff } from "./workflows/handoff-resource.ts";
@@ -39,11 +40,13 @@ const vanityToSqs = await defineVanityToSqs(functions, vanity.queue, connectInst
 await defineSqsToDdb(functions, vanity.queue, tables);
 
 const flows = connectInstance ? flowSettings(process.env) : undefined;
+const telephone = connectInstance && flows ? backend.createStack("contact-flows") : undefined;
 const contactFlows =
-  connectInstance && flows
-    ? defineContactFlows(backend.createStack("contact-flows"), {
+  connectInstance && flows && telephone
+    ? defineContactFlows(telephone, {
         ...flows,
         connectInstance,
+        speechBot: defineSpeechBot(telephone, connectInstance),
         functions: {
           GetPromptsArn: getPrompts,
           GetLineOfBusinessArn: getLineOfBusiness,

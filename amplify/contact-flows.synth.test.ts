@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkContactFlow, readContactFlow } from "#lib/domain/contact-flows/index.ts";
 import { flowContent, flowSettings } from "./contact-flows/resource.ts";
+import { readPhrases } from "./speech-bot/bot-definition.ts";
 import { synthesize, type Resource, type Synthesized } from "./synthesized.ts";
 
 const instance = "arn:aws:connect:us-east-1:123456789012:instance/8f2c1f0a-5d0e-4c1b-9a53-0d5f2f6d7a10";
@@ -17,8 +18,9 @@ const joined = (content: unknown): string => {
     .join("");
 };
 
+let made: Synthesized;
+
 describe("with an instance, a queue and lines of business", () => {
-  let made: Synthesized;
   let flows: Resource[];
   beforeAll(() => {
     made = synthesize("test-contact-flows", {
@@ -68,8 +70,54 @@ describe("with an instance, a queue and lines of business", () => {
       .map(([, one]) => one)
       .filter(({ Type }) => Type === "AWS::Connect::IntegrationAssociation");
     expect(entered.every(({ Properties }) => Properties.InstanceId === instance)).toBe(true);
-    expect(entered).toHaveLength(5);
+    expect(entered).toHaveLength(6);
     expect(made.whole).toContain("contactFlows");
+  });
+});
+
+describe("the speech bot", () => {
+  const ofType = (type: string) => bot.resources.map(([, one]) => one).filter(({ Type }) => Type === type);
+  let bot: Synthesized;
+  beforeAll(() => {
+    bot = made;
+  });
+
+  it("understands English and Spanish, with the phrases of the file, and speaks nothing by itself", () => {
+    const [properties] = ofType("AWS::Lex::Bot").map(({ Properties }) => Properties);
+    const locales = properties?.BotLocales as {
+      LocaleId: string;
+      Intents: { Name: string; SampleUtterances?: { Utterance: string }[]; Slots?: unknown[] }[];
+    }[];
+    expect(locales.map(({ LocaleId }) => LocaleId)).toEqual(["en_US", "es_US"]);
+    for (const { Intents } of locales)
+      expect(Intents.map(({ Name }) => Name)).toEqual(["Yes", "No", "Repeat", "SayNumber", "FallbackIntent"]);
+    const phrases = readPhrases();
+    const yes = locales[1]?.Intents[0]?.SampleUtterances?.map(({ Utterance }) => Utterance);
+    expect(yes).toEqual(phrases.Yes.es);
+    expect(locales[0]?.Intents[3]?.Slots).toMatchObject([
+      { Name: "PhoneNumber", SlotTypeName: "AMAZON.PhoneNumber" },
+    ]);
+    expect(properties?.DataPrivacy).toEqual({ ChildDirected: false });
+  });
+
+  it("has a version and an alias with both languages, and is entered into the instance", () => {
+    expect(ofType("AWS::Lex::BotVersion")).toHaveLength(1);
+    const [alias] = ofType("AWS::Lex::BotAlias");
+    expect((alias?.Properties.BotAliasLocaleSettings as object[]).length).toBe(2);
+    const entered = ofType("AWS::Connect::IntegrationAssociation").map(
+      ({ Properties }) => Properties.IntegrationType,
+    );
+    expect(entered.filter((type) => type === "LEX_BOT")).toHaveLength(1);
+  });
+
+  it("answers Amazon Connect of this instance only", () => {
+    const [policy] = ofType("AWS::Lex::ResourcePolicy");
+    const [statement] = (policy?.Properties.Policy as { Statement: object[] }).Statement;
+    expect(statement).toMatchObject({
+      Principal: { Service: "connect.amazonaws.com" },
+      Action: ["lex:RecognizeText", "lex:StartConversation"],
+      Condition: { ArnEquals: { "AWS:SourceArn": instance } },
+    });
   });
 });
 

@@ -16,6 +16,8 @@ export type ContactFlowProps = {
   >;
   /** Where callers go for whom the console names no queue. */
   defaultQueue: string;
+  /** ARN of the alias of the bot that understands spoken answers. */
+  speechBot: string;
   /** The flow that takes messages after hours; without one the caller is told that it is closed. */
   voicemailFlow?: string;
   /** Each gets a main menu and a flow of vanity numbers of its own, for the numbers that are dialled. */
@@ -38,6 +40,7 @@ export function defineContactFlows(scope: Construct, props: ContactFlowProps): R
   const values: FlowValues = {
     ...Object.fromEntries(Object.entries(props.functions).map(([name, made]) => [name, made.functionArn])),
     DefaultQueueArn: props.defaultQueue,
+    SpeechBotAliasArn: props.speechBot,
     // No flow has this name: a transfer to it takes its error branch, which speaks.
     VoicemailFlowArn: props.voicemailFlow ?? "none",
   };

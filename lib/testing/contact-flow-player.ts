@@ -10,7 +10,7 @@ export type PlayedFunction = (event: unknown) => Promise<FlatAnswer>;
 export type Call = {
   /** E.164 or what the network sends, such as `anonymous`. */
   number?: string;
-  /** What is pressed at each question, in order: `1`, `2023569377#`; an empty text, or none left, is silence. */
+  /** What is pressed (or said, where a bot listens) at each question, in order: `1`, `2023569377#`, `yes please`; an empty text, or none left, is silence. */
   presses?: readonly string[];
   /** Contact attributes that an earlier flow has set. */
   attributes?: Readonly<Record<string, string>>;
@@ -19,8 +19,13 @@ export type Call = {
   failing?: Readonly<Record<string, string>>;
 };
 
+/** What a bot makes of what was said or typed: the intent and its slots; the fallback where it is none. */
+export type Understanding = { intent: string; slots: Readonly<Record<string, string>> };
+
 export type Stage = {
   flow: ContactFlow;
+  /** The bot of the flow, asked in the caller's language; one that throws cannot be reached. */
+  bot?: (said: string, language: string) => Understanding;
   /** Function ARNs to what answers; an ARN that is not here cannot be called. */
   functions: Readonly<Record<string, PlayedFunction>>;
   /** Milliseconds that a second of waiting for a function takes. */
@@ -53,21 +58,15 @@ const failure = (type = "NoMatchingError") => new FlowError(type);
 const mostSteps = 2_000;
 const dialable = /^\+[1-9]\d{6,14}$/;
 
-/** A flow with its `${Names}` filled in, as the deployment fills them. @throws where one has no value */
-export function substituted(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`nothing for \${${name}}`);
-    return value;
-  });
-}
-
 /**
  * Plays one call through a flow as the flow language's reference says, with the functions given. Words must be
  * sayable: SSML well formed, plain text without markup.
  * @throws where the flow never ends, or uses a block that this player does not know
  */
-export async function playCall({ flow, functions, second = 1_000 }: Stage, call: Call = {}): Promise<Played> {
+export async function playCall(
+  { flow, functions, bot, second = 1_000 }: Stage,
+  call: Call = {},
+): Promise<Played> {
   const graph = new Map(flow.Actions.map((action) => [action.Identifier, action]));
   const presses = [...(call.presses ?? [])];
   const loops = new Map<string, number>();
@@ -75,6 +74,7 @@ export async function playCall({ flow, functions, second = 1_000 }: Stage, call:
   let languageCode: string | undefined;
   let stored = "";
   let external: Record<string, string> = {};
+  let slots: Understanding["slots"] = {};
   let voice = "Joanna";
   let queue = "";
   let callbackNumber = call.number ?? "";
@@ -89,6 +89,8 @@ export async function playCall({ flow, functions, second = 1_000 }: Stage, call:
   };
 
   const at = (path: string): string => {
+    const [, slot] = /^\$\.Lex\.Slots\.(\w+)$/.exec(path) ?? [];
+    if (slot) return slots[slot] ?? "";
     const [, space = "", key = ""] = /^\$\.(\w+)(?:\.([\w-]+))?$/.exec(path) ?? [];
     const spaces: Record<string, string | undefined> = {
       External: external[key],
@@ -102,7 +104,7 @@ export async function playCall({ flow, functions, second = 1_000 }: Stage, call:
     return spaces[space] ?? "";
   };
   const filled = (value: unknown): string =>
-    String(value).replace(/\$\.[A-Za-z]\w*(?:\.[\w-]+)?/g, (path) => at(path));
+    String(value).replace(/\$\.[A-Za-z]\w*(?:\.[\w-]+)*/g, (path) => at(path));
   const filledAll = (values: unknown) =>
     Object.fromEntries(Object.entries(values as object).map(([key, value]) => [key, filled(value)]));
 
@@ -164,6 +166,20 @@ export async function playCall({ flow, functions, second = 1_000 }: Stage, call:
     return undefined;
   }
 
+  function understood({ Parameters }: FlowAction): string {
+    speak(Parameters);
+    const alias = filled((Parameters.LexV2Bot as { AliasArn: string }).AliasArn);
+    const said = (presses.shift() ?? "").replace(/#$/, "");
+    try {
+      if (!bot || !alias.startsWith("arn:")) throw new Error("no bot");
+      const { intent, slots: filledSlots } = bot(said, languageCode ?? "en-US");
+      slots = filledSlots;
+      return intent;
+    } catch (error) {
+      throw failure(error instanceof FlowError ? error.type : undefined);
+    }
+  }
+
   function counted({ Identifier, Parameters }: FlowAction): string {
     const wanted = Number(filled(Parameters.LoopCount));
     if (!Number.isInteger(wanted) || wanted < 0 || wanted > 100) throw new Error(`no count: ${wanted}`);
@@ -182,6 +198,8 @@ export async function playCall({ flow, functions, second = 1_000 }: Stage, call:
         return void speak(Parameters);
       case "GetParticipantInput":
         return input(action);
+      case "ConnectParticipantWithLexBot":
+        return understood(action);
       case "InvokeLambdaFunction":
         return invoke(Parameters).then(() => undefined);
       case "Compare":

@@ -24,11 +24,12 @@ import {
 import { openQueues } from "#lib/platform/sqs.ts";
 import {
   playCall,
-  substituted,
   type Call,
   type Played,
   type PlayedFunction,
+  type Stage,
 } from "#lib/testing/contact-flow-player.ts";
+import { substituted } from "#lib/testing/substituted.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { startChild } from "#lib/testing/engines/child.ts";
@@ -49,6 +50,7 @@ export const stageValues = {
   DefaultQueueArn: queueArn("usual"),
   QueuedCallbackFlowArn: flowArn("callback"),
   VoicemailFlowArn: flowArn("voicemail"),
+  SpeechBotAliasArn: "none",
   LineOfBusiness: "retail",
 };
 type FunctionName = Extract<keyof typeof stageValues, `${string}Arn`>;
@@ -60,14 +62,22 @@ export type Playing = Call & {
   lob?: string;
   /** Milliseconds that a second of waiting for a function takes. */
   second?: number;
+  /** A bot listens; without one the flow is as deployed without it. */
+  bot?: Stage["bot"];
   /** Functions that do something else than ours. */
   broken?: Partial<Record<FunctionName, PlayedFunction>>;
 };
 
 /** A shipped flow, filled in for a line of business. */
-export function loadFlow(name: string, LineOfBusiness = "retail"): ContactFlow {
+export function loadFlow(name: string, LineOfBusiness = "retail", isSpoken = false): ContactFlow {
   const text = readFileSync(join("amplify/contact-flows", `${name}.json`), "utf8");
-  const result = readContactFlow(substituted(text, { ...stageValues, LineOfBusiness }));
+  const result = readContactFlow(
+    substituted(text, {
+      ...stageValues,
+      LineOfBusiness,
+      ...(isSpoken ? { SpeechBotAliasArn: arn("lex", "bot-alias/BOT/ALIAS") } : {}),
+    }),
+  );
   if ("refused" in result) throw new Error(JSON.stringify(result.refused));
   return result.flow;
 }
@@ -134,10 +144,13 @@ export async function startCallStage(): Promise<CallStage> {
       [stageValues.CallbackClearArn]: connectHandler(callbackClear, claims),
     },
     setting: (LOB, ConfigKey, rest) => put("Config", { LOB, ConfigKey, Version: 1, ...rest }),
-    play({ flow = "main-menu", lob = "retail", broken = {}, second, ...call }) {
+    play({ flow = "main-menu", lob = "retail", broken = {}, second, bot, ...call }) {
       const instead = Object.entries(broken).map(([name, does]) => [stageValues[name as FunctionName], does]);
       const functions = { ...stage.functions, ...(Object.fromEntries(instead) as CallStage["functions"]) };
-      return playCall({ flow: loadFlow(flow, lob), functions, second }, { number: "+12023569377", ...call });
+      return playCall(
+        { flow: loadFlow(flow, lob, bot !== undefined), functions, second, bot },
+        { number: "+12023569377", ...call },
+      );
     },
     async stop() {
       sqs.destroy();
