@@ -189,7 +189,7 @@ export default tseslint.config(
     // Their types are in amplify/toolchain, which is installed when it is needed: `npm run synth` checks them.
     files: [
       "amplify/{backend,synth}.ts",
-      "amplify/{api,auth,queues,tables}/**",
+      "amplify/{api,auth,buckets,queues,tables}/**",
       "amplify/contact-flows.synth.test.ts",
       "amplify/contact-flows/resource.ts",
       "amplify/speech-bot/resource.ts",

@@ -8,6 +8,7 @@ import { defineSessionApi } from "./api/resource.ts";
 import { defineConsoleRole } from "./auth/console-role.ts";
 import { defineAuth } from "./auth/resource.ts";
 import { defineContactFlows, flowSettings } from "./contact-flows/resource.ts";
+import { defineSessionsBucket } from "./buckets/resource.ts";
 import { defineCallbackClear } from "./functions/callback-clear/resource.ts";
 import { defineCallbackSet } from "./functions/callback-set/resource.ts";
 import { defineGetLineOfBusiness } from "./functions/get-line-of-business/resource.ts";
@@ -18,6 +19,12 @@ import { defineVanityToSqs } from "./functions/vanity-to-sqs/resource.ts";
 import { defineQueue } from "./queues/resource.ts";
 import { defineSpeechBot } from "./speech-bot/resource.ts";
 import { defineTables } from "./tables/resource.ts";
+import {
+  allowDownloads,
+  defineArchiveExpired,
+  defineCleanup,
+  defineExport,
+} from "./workflows/archive-resource.ts";
 import { allowWorkflows } from "./workflows/console-resource.ts";
 import { defineHandoff } from "./workflows/handoff-resource.ts";
 import { defineOnboarding } from "./workflows/onboarding-resource.ts";
@@ -60,10 +67,15 @@ const contactFlows =
 const workflows = backend.createStack("workflows");
 const taskFlow = process.env.CONNECT_TASK_FLOW_ID;
 const onboarding = await defineOnboarding(workflows, tables);
+const sessionsBucket = defineSessionsBucket(workflows);
 const machines: Machines = {
   handoff: await defineHandoff(workflows, tables, { connectInstance, taskFlow }),
   onboarding,
+  cleanup: await defineCleanup(workflows, tables, sessionsBucket),
+  export: await defineExport(workflows, tables, sessionsBucket),
 };
+await defineArchiveExpired(workflows, tables, sessionsBucket);
+allowDownloads(workflows, consoleRole, sessionsBucket);
 allowWorkflows(workflows, consoleRole, Object.values(machines));
 const apis = backend.createStack("apis");
 const cursorSecret = defineCursorSecret(apis);
@@ -83,6 +95,7 @@ backend.addOutput({
   custom: {
     tables: Object.fromEntries(tableNames.map((name) => [name, tables[name].tableName])),
     queues: { vanity: { url: vanity.queue.queueUrl, dead: vanity.dead.queueUrl } },
+    buckets: { sessions: sessionsBucket.bucket.bucketName },
     functions: {
       "get-prompts": getPrompts.functionArn,
       "get-line-of-business": getLineOfBusiness.functionArn,
