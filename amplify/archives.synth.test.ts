@@ -8,7 +8,7 @@ const actions = (id: string) =>
 
 describe("the bucket of archives and exports", () => {
   it("is encrypted with a key of its own, closed, and kept when its stack goes", () => {
-    const [, made] = ofType("AWS::S3::Bucket").find(([id]) => id.startsWith("SessionsBucketBucket")) ?? [];
+    const [, made] = ofType("AWS::S3::Bucket").find(([id]) => id.startsWith("ArchivesBucket")) ?? [];
     expect(made).toMatchObject({
       DeletionPolicy: "Retain",
       Properties: {
@@ -25,7 +25,7 @@ describe("the bucket of archives and exports", () => {
         },
       },
     });
-    expect(one("AWS::KMS::Key", "SessionsBucketKey")).toMatchObject({ EnableKeyRotation: true });
+    expect(one("AWS::KMS::Key", "ArchivesKey")).toMatchObject({ EnableKeyRotation: true });
   });
 
   it("is spoken to by TLS only", () => {
@@ -41,7 +41,7 @@ describe("the bucket of archives and exports", () => {
   });
 
   it("forgets exports after seven days, and makes archives cheap but never forgets them", () => {
-    const { LifecycleConfiguration } = one("AWS::S3::Bucket", "SessionsBucketBucket");
+    const { LifecycleConfiguration } = one("AWS::S3::Bucket", "ArchivesBucket");
     expect(LifecycleConfiguration).toMatchObject({
       Rules: [
         { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
@@ -89,7 +89,7 @@ describe("what ttl removed", () => {
       FunctionResponseTypes: ["ReportBatchItemFailures"],
       MaximumRetryAttempts: 10,
     });
-    expect(JSON.stringify(mapping.DestinationConfig)).toContain("SessionsBucket");
+    expect(JSON.stringify(mapping.DestinationConfig)).toContain("ArchivesBucket");
     const [filter] = (mapping.FilterCriteria as { Filters: { Pattern: string }[] }).Filters;
     expect(JSON.parse(filter?.Pattern ?? "")).toEqual({
       eventName: ["REMOVE"],

@@ -19,7 +19,7 @@ const closed = {
  * the public, spoken to by TLS only, and who read what is logged beside it.
  */
 export function defineSessionsBucket(scope: Construct): SessionsBucket {
-  const here = new Construct(scope, "Sessions-Bucket");
+  const here = new Construct(scope, "Archives");
   const { folders, abortUploadsAfterDays } = buckets.sessions;
   const key = new Key(here, "Key", { enableKeyRotation: true, description: "Encrypts archives and exports" });
   const log = new Bucket(here, "Log", {
