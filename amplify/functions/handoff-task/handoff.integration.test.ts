@@ -199,6 +199,8 @@ describe("a handoff", () => {
     const flow = workflow();
     const run = flow.run(asking(session_id), "handoff-happy");
     await isWith(session_id, "ana");
+    // The customer is told a moment later.
+    await vi.waitFor(async () => expect((await seen(session_id)).turns.at(-1)?.role).toBe("bot"));
     await reply(session_id, "ana");
     expect(await run).toMatchObject({ status: "SUCCEEDED" });
     const { session, handoff, turns, summaries } = await seen(session_id);
