@@ -8,6 +8,7 @@ import { measureKills } from "./kills.ts";
 import { measureLargeFlow } from "./large-flow.ts";
 import { measureLinesOfBusiness } from "./lines-of-business.ts";
 import { measureLists } from "./lists.ts";
+import { measureSessions } from "./sessions.ts";
 import { measureVanity } from "./vanity.ts";
 
 export type Options = {
@@ -28,6 +29,7 @@ export const groups = {
     about: "pages and the function of lines of business, and how soon an emergency counts (1 min)",
     run: measureLinesOfBusiness,
   },
+  sessions: { about: "pages of sessions over 1,000 and 10,000 of them (1 min)", run: measureSessions },
   browser: { about: "scripts, and what Lighthouse says of each page (10 min)", run: measureBrowser },
   functions: { about: "bundles and calls of the functions (½ min)", run: measureFunctions },
   vanity: { about: "vanity numbers beside an exhaustive search (1 min)", run: measureVanity },
