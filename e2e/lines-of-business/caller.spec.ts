@@ -55,7 +55,7 @@ test("what a caller hears is what the functions answer to the same question", as
   await expect(page.getByLabel("Flow", { exact: true })).toHaveValue(flow);
   await page.getByLabel("Language", { exact: true }).selectOption("Spanish");
   await page.getByLabel(/^Intent/).fill("billing");
-  await page.getByLabel(/^Caller's number/).fill("(202) 555-0143");
+  await page.getByLabel(/^Caller's number/).fill("(202) 555-0186");
   await page.getByRole("button", { name: "Show what is heard" }).click();
   await expect(page).toHaveURL(/language=es&intent=billing&number=/);
 
