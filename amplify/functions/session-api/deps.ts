@@ -1,5 +1,5 @@
 import { historyStore } from "#lib/domain/history/index.ts";
-import { sessionStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
+import { exportStore, sessionStore, type ExportStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { runStore, type StartDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
@@ -8,7 +8,7 @@ import { cursorSecret, functionEnvironment, workflowEnvironment } from "#lib/pla
 import { executions } from "#lib/platform/executions.ts";
 import { commit } from "#lib/platform/transactions.ts";
 
-export type SessionApiDeps = SessionDeps & StartDeps;
+export type SessionApiDeps = SessionDeps & StartDeps & { exports: ExportStore };
 
 /** What the operations need, from the variables that the function is given. */
 export function sessionApiDeps(variables?: Record<string, string | undefined>): SessionApiDeps {
@@ -18,6 +18,7 @@ export function sessionApiDeps(variables?: Record<string, string | undefined>): 
   const cursors = signedCursors(cursorSecret(variables));
   return {
     sessions: sessionStore(database, cursors, environment.table("Sessions")),
+    exports: exportStore(database, cursors, environment.table("Sessions")),
     runs: runStore(database, environment.table("Sessions")),
     workflows: executions({ region, endpoint: stepFunctionsEndpoint, machines: stateMachines }),
     history: historyStore(database, cursors, environment.table("History")),

@@ -1,7 +1,10 @@
 import { authorize } from "#lib/domain/access/index.ts";
 import { sessionFor } from "#lib/domain/sessions/index.ts";
 import {
+  executionName,
   isWorkflowKind,
+  requestExport,
+  requestExportInput,
   runIdOf,
   startWorkflow,
   workflowRules,
@@ -10,6 +13,7 @@ import {
 } from "#lib/domain/workflows/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
+import { fieldErrorsOf } from "#lib/kernel/field-errors.ts";
 import type { SessionApiDeps } from "./deps.ts";
 import { presentExecution } from "./present.ts";
 import type { Answer, Call } from "./session-api.ts";
@@ -29,20 +33,24 @@ export const startCleanup = async (
 ): Promise<Answer> =>
   started(await startWorkflow(deps, actor, { kind: "cleanup", subject: "all", input: {}, requestId }));
 
+type NewExport = { format: string; from: string; to: string; status?: string; customer_id?: string };
+
 /** Each request is an export of its own. */
-export const startExport = async (
+export async function startExport(
   deps: SessionApiDeps,
   actor: Actor,
   { body, requestId }: Call,
-): Promise<Answer> =>
-  started(
-    await startWorkflow(deps, actor, {
-      kind: "export",
-      subject: requestId,
-      input: body as Record<string, unknown>,
-      requestId,
-    }),
-  );
+): Promise<Answer> {
+  const { customer_id, ...choice } = body as NewExport;
+  const export_id = crypto.randomUUID();
+  const asked = requestExportInput.safeParse({ ...choice, customer: customer_id, export_id, requestId });
+  // What no schema of the document can say: days in their order, and not too many.
+  if (!asked.success)
+    throw new DomainError("VALIDATION", "form.invalid", { fieldErrors: fieldErrorsOf(asked.error) });
+  await requestExport(deps, actor, asked.data);
+  const name = executionName({ kind: "export", subject: export_id, attempt: 1 });
+  return started({ arn: deps.workflows.arnOf("export", name) });
+}
 
 const gone = () => new DomainError("NOT_FOUND", "workflows.gone");
 

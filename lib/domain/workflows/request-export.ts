@@ -9,7 +9,7 @@ import {
 } from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
-import type { WorkflowDeps } from "./deps.ts";
+import type { StartDeps } from "./deps.ts";
 import { startWorkflow } from "./start-workflow.ts";
 
 export const requestExportInput = z
@@ -26,7 +26,7 @@ export type RequestExportInput = z.input<typeof requestExportInput>;
  * makes it. Sent twice it is one. @throws FORBIDDEN also for somebody without a line of business; UNAVAILABLE
  */
 export async function requestExport(
-  deps: WorkflowDeps & { exports: Pick<ExportStore, "create"> },
+  deps: StartDeps & { exports: Pick<ExportStore, "create"> },
   actor: Actor,
   input: z.output<typeof requestExportInput>,
 ): Promise<{ export_id: string }> {
