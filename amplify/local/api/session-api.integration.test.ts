@@ -341,7 +341,8 @@ describe("workflows", () => {
   it("of an admin are refused to others (403), and throttled (429)", async () => {
     expect((await call("POST", "/admin/cleanup")).status).toBe(403);
     expect((await call("POST", "/admin/cleanup", { as: admin })).status).toBe(202);
-    const ask = () => call("POST", "/admin/export", { body: { format: "csv", from: "2026-03-01", to: "2026-03-31" } });
+    const ask = () =>
+      call("POST", "/admin/export", { body: { format: "csv", from: "2026-03-01", to: "2026-03-31" } });
     expect([(await ask()).status, (await ask()).status]).toEqual([202, 202]);
     const throttled = await ask();
     expect([throttled.status, throttled.body.code]).toEqual([429, "THROTTLED"]);
