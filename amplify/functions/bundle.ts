@@ -96,6 +96,10 @@ const lambdaOnly: Plugin = {
         "$1/* @__PURE__ */ (() => $2)();",
       ),
     }));
+    // Objects are checked by CRC32; a SHA-1 in JavaScript is for those who ask for one.
+    build.onLoad({ filter: /[\\/]checksums[\\/].*[\\/]Sha1Js\.js$/ }, () => ({
+      contents: `export class Sha1Js { constructor() { throw new Error("no SHA-1 here"); } }`,
+    }));
     build.onLoad({ filter: /credential-provider-node/, namespace: unused }, () => ({
       resolveDir: root,
       contents: `export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";`,

@@ -5,6 +5,7 @@ import { exportDepsOf } from "#amplify/functions/_shared/sessions-database.ts";
 import { exportSessions } from "#amplify/functions/export-sessions/export-sessions.ts";
 import { linkToExport, listExports, type Export, type WriteExportDeps } from "#lib/domain/sessions/index.ts";
 import { bucketVariables, functionEnvironment, functionVariables } from "#lib/platform/env.ts";
+import { linksTo } from "#lib/platform/s3-links.ts";
 import { person } from "#lib/testing/builders.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { startObjects, type TestObjects } from "#lib/testing/engines/objects.ts";
@@ -231,7 +232,7 @@ it("fails in its record too, and leaves no files, when nothing helps", async () 
 it("is seen and downloaded by those who asked or could have asked, for seven days", async () => {
   const id = await asked({ lobs: ["travel"], requested_by: "tess" });
   await exporting().run({ export_id: id });
-  const listing = { exports: deps.exports, objects: bucket.objects, clock };
+  const listing = { exports: deps.exports, links: linksTo(bucket.objects), clock };
   const sees = async (actor: ReturnType<typeof person>) =>
     (await listExports(listing, actor)).items.some(({ export_id }) => export_id === id);
   const link = (actor: ReturnType<typeof person>, file = "sessions.jsonl") =>

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startObjects, type TestObjects } from "#lib/testing/engines/objects.ts";
-import { leastPartBytes, linkSeconds, openObjects } from "./s3.ts";
+import { leastPartBytes, openObjects } from "./s3.ts";
+import { linkSeconds, linksTo } from "./s3-links.ts";
 
 let store: TestObjects;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ it("gives back what was put, and nothing where nothing is", async () => {
 
 it("makes a link that downloads under a name, and says how long it lasts", async () => {
   await store.objects.put("exports/x/sessions.csv", "a,b\r\n", "text/csv");
-  const link = new URL(await store.objects.link("exports/x/sessions.csv", "sessions 2026.csv"));
+  const link = new URL(await linksTo(store.objects).link("exports/x/sessions.csv", "sessions 2026.csv"));
   expect(link.searchParams.get("X-Amz-Expires")).toBe(String(linkSeconds));
   expect(linkSeconds).toBe(900);
   expect(link.searchParams.get("X-Amz-Signature")).toMatch(/^[0-9a-f]{64}$/);
@@ -44,7 +45,7 @@ it("writes an object in parts, each as often as it must, and completes it once",
   await store.objects.complete(key, upload, tags);
   await store.objects.complete(key, upload, tags);
   expect(await store.objects.bytes(key)).toBe(first.length + last.length);
-  const given = await fetch(await store.objects.link(key, "turns.csv"));
+  const given = await fetch(await linksTo(store.objects).link(key, "turns.csv"));
   expect(Buffer.from(await given.arrayBuffer()).equals(Buffer.concat([first, last]))).toBe(true);
 });
 

@@ -8,7 +8,6 @@ import {
   S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { DomainError } from "#lib/kernel/errors.ts";
 
 export type ObjectsOptions = {
@@ -21,8 +20,6 @@ export type ObjectsOptions = {
 
 /** Amazon S3's least size of a part that is not the last one. */
 export const leastPartBytes = 5 * 1024 * 1024;
-/** How long a link to a file lasts. */
-export const linkSeconds = 15 * 60;
 
 export type Objects = ReturnType<typeof openObjects>;
 
@@ -72,6 +69,7 @@ export function openObjects(bucket: string, options: ObjectsOptions) {
   const at = (key: string) => ({ Bucket: bucket, Key: key });
   return {
     client,
+    bucket,
 
     async put(key: string, text: string | Uint8Array, type = "application/json"): Promise<void> {
       const body = typeof text === "string" ? Buffer.from(text) : text;
@@ -87,17 +85,6 @@ export function openObjects(bucket: string, options: ObjectsOptions) {
     /** How many bytes an object has; undefined where there is none. */
     bytes: (key: string): Promise<number | undefined> =>
       orNothing(() => ask(async () => (await client.send(new HeadObjectCommand(at(key)))).ContentLength)),
-
-    /** A link that downloads an object under a name of its own, for fifteen minutes. No request. */
-    link: (key: string, fileName: string): Promise<string> =>
-      getSignedUrl(
-        client,
-        new GetObjectCommand({
-          ...at(key),
-          ResponseContentDisposition: `attachment; filename="${fileName}"`,
-        }),
-        { expiresIn: linkSeconds },
-      ),
 
     /** Begins an object that is written in parts, by several processes if need be. Gives the upload's id. */
     async begin(key: string, type: string): Promise<string> {

@@ -22,6 +22,7 @@ import { connectQueues } from "#lib/platform/connect-queues.ts";
 import { consoleEnvironment } from "#lib/platform/console-env.ts";
 import { signedCursors, type Cursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
+import { linksTo } from "#lib/platform/s3-links.ts";
 import { openObjects } from "#lib/platform/s3.ts";
 import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { openQueues } from "#lib/platform/sqs.ts";
@@ -63,10 +64,12 @@ function compose(): Services {
       machines: environment.stateMachines,
     }),
     exports: exportStore(database, cursors, environment.tables.Sessions),
-    objects: openObjects(environment.buckets.sessions, {
-      region: environment.region,
-      endpoint: environment.s3Endpoint,
-    }),
+    links: linksTo(
+      openObjects(environment.buckets.sessions, {
+        region: environment.region,
+        endpoint: environment.s3Endpoint,
+      }),
+    ),
     commit: (writes) => commit(database, writes),
     clock: systemClock,
     connectQueues: instanceArn ? connectQueues({ instanceArn }, systemClock) : undefined,

@@ -3,14 +3,14 @@ import type { Actor } from "#lib/kernel/actor.ts";
 import type { Clock } from "#lib/kernel/clock.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { Page } from "#lib/kernel/page.ts";
-import type { Objects } from "#lib/platform/s3.ts";
+import type { Links } from "#lib/platform/s3-links.ts";
 import { areFilesKept, exportKey, seesExport, type Export } from "./export.ts";
 import type { ExportStore } from "./export-store.ts";
 import { sessionIdPattern } from "./session.ts";
 
 export type ExportDeps = {
   exports: ExportStore;
-  objects: Pick<Objects, "link">;
+  links: Links;
   clock: Clock;
 };
 
@@ -39,5 +39,5 @@ export async function linkToExport(
   const isThere = one?.files.some(({ name }) => name === file) && areFilesKept(one, deps.clock.now());
   if (!one || !isThere || !seesExport(actor, one)) throw new DomainError("NOT_FOUND", "exports.gone");
   const [name = "", ending = ""] = file.split(".");
-  return deps.objects.link(exportKey(id, file), `${name}-${one.from}-${one.to}.${ending}`);
+  return deps.links.link(exportKey(id, file), `${name}-${one.from}-${one.to}.${ending}`);
 }
