@@ -48,7 +48,7 @@ test.describe("an editor", () => {
     expect(answer.split("\r\n").filter(Boolean)).toHaveLength(2);
     expect(answer).toContain(`'${caller},'${targetNumber}`);
 
-    await rows.getByRole("link").click();
+    await rows.getByRole("link").first().click();
     await expect(page.getByRole("heading", { name: "One vanity number" })).toBeVisible();
     expect(await page.content()).not.toContain("FLOWERS");
     await page.getByRole("button", { name: "Show the number and its words" }).click();
