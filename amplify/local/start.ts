@@ -11,6 +11,7 @@ import { takeFolder, type Lock } from "./lock.ts";
 import { readOptions, type Options } from "./options.ts";
 import { shown } from "./places.ts";
 import { readQueues } from "./queues/read-queues.ts";
+import { startSchedule } from "./scheduler/start-schedule.ts";
 import { startKeptEngines, wire } from "./stack.ts";
 
 const began = performance.now();
@@ -23,6 +24,7 @@ let server: Console | undefined;
 let chatApi: Awaited<ReturnType<typeof openChatApi>> | undefined;
 let sessionApi: Awaited<ReturnType<typeof openSessionApi>> | undefined;
 let stopReading: (() => Promise<void>) | undefined;
+let stopSchedule: (() => Promise<void>) | undefined;
 let stopping: Promise<void> | undefined;
 
 /** Stops everything once, in order: the console before the engines that it uses. */
@@ -31,6 +33,7 @@ const stopAll = () =>
     await server?.child.stop();
     await chatApi?.stop();
     await sessionApi?.stop();
+    await stopSchedule?.();
     await stopReading?.();
     await engines?.stop();
     lock?.release();
@@ -65,6 +68,7 @@ async function run(options: Options): Promise<string> {
   chatApi.serve(stack);
   say(`${shown(stackFile(folder))} written after ${sinceStart()} s`);
   stopReading = readQueues(stack);
+  stopSchedule = startSchedule(stack);
   server ??= launch();
   if (server) {
     say("waiting for the console's first page");

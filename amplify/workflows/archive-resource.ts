@@ -10,6 +10,7 @@ import { tableVariable, tables as definitions } from "#lib/platform/tables.ts";
 import { objectPermissions, type SessionsBucket } from "../buckets/resource.ts";
 import { defineFunction } from "../functions/_shared/connect-function.ts";
 import { defineWorkflow } from "./resource.ts";
+import { cleanupSchedule } from "./schedules.ts";
 
 type Tables = Record<"Sessions" | "History", TableV2>;
 
@@ -87,12 +88,12 @@ export async function defineCleanup(scope: Construct, tables: Tables, bucket: Se
   });
   new CfnSchedule(hourly, "Hourly", {
     description: "Archives sessions that ended over an hour ago",
-    scheduleExpression: "rate(1 hour)",
+    scheduleExpression: cleanupSchedule.expression,
     flexibleTimeWindow: { mode: "FLEXIBLE", maximumWindowInMinutes: 10 },
     target: {
       arn: machine.stateMachineArn,
       roleArn: role.roleArn,
-      input: JSON.stringify({ requested_by: "schedule" }),
+      input: JSON.stringify(cleanupSchedule.input),
       retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3_600 },
     },
   });

@@ -1,43 +1,44 @@
 import type { z } from "zod";
 import { isDomainError } from "#lib/kernel/errors.ts";
-import { log } from "#lib/platform/log.ts";
+import { log, type LogFields } from "#lib/platform/log.ts";
 
 /** One task of a workflow: what it is given, and what it does. */
-export type WorkflowTask<Deps> = {
+export type WorkflowTask<Deps, Answer = unknown> = {
   input: z.ZodType;
-  run: (deps: Deps, input: never) => Promise<unknown>;
+  run: (deps: Deps, input: never) => Promise<Answer>;
+  /** What of the answer is worth a line of log: figures, never texts. */
+  notes?: (answer: never) => LogFields;
 };
 
 /** Puts a task together so that its input's type is its schema's. */
-export const workflowTask = <Deps, Input>(
+export const workflowTask = <Deps, Input, Answer>(
   input: z.ZodType<Input>,
-  run: (deps: Deps, input: Input) => Promise<unknown>,
-): WorkflowTask<Deps> => ({ input, run });
+  run: (deps: Deps, input: Input) => Promise<Answer>,
+  notes?: (answer: Answer) => LogFields,
+): WorkflowTask<Deps, Answer> => ({ input, run, notes });
 
 /**
- * Makes a Lambda handler for the tasks of a workflow. The event is `{ task, …input }`; the answer is plain JSON. An
+ * Makes a Lambda handler for one task of a workflow. What the task is given is checked; the answer is plain JSON. An
  * operation's refusal leaves as an error of its code's name (`RULE`, `NOT_FOUND`, `UNAVAILABLE`, …), which is what Retry
  * and Catch of a definition name. One line of log for each call.
  */
-export function workflowFunction<Deps>(
+export function taskFunction<Deps, Answer>(
   name: string,
-  tasks: Readonly<Record<string, WorkflowTask<Deps>>>,
+  task: WorkflowTask<Deps, Answer> | ((event: unknown) => WorkflowTask<Deps, Answer>),
   open: () => Deps,
-): (event: unknown) => Promise<unknown> {
+): (event: unknown) => Promise<Answer> {
   let deps: Deps | undefined;
   return async (event) => {
     const began = performance.now();
     const wanted = (event as { task?: unknown } | null)?.task;
     const fields = (outcome: string) => ({
-      ...{ function: name, task: String(wanted), outcome },
+      ...{ function: name, task: typeof wanted === "string" ? wanted : undefined, outcome },
       milliseconds: Math.round(performance.now() - began),
     });
     try {
-      const task = typeof wanted === "string" ? tasks[wanted] : undefined;
-      if (!task) throw new Error(`${name} has no task ${String(wanted)}`);
-      const input = task.input.parse(event) as never;
-      const answer = (await task.run((deps ??= open()), input)) ?? {};
-      log("info", `${name} did a task`, fields("OK"));
+      const { input, run, notes } = typeof task === "function" ? task(event) : task;
+      const answer = await run((deps ??= open()), input.parse(event) as never);
+      log("info", `${name} did a task`, { ...fields("OK"), ...notes?.(answer as never) });
       return answer;
     } catch (error) {
       if (isDomainError(error))
@@ -46,4 +47,21 @@ export function workflowFunction<Deps>(
       throw error;
     }
   };
+}
+
+/** Makes a Lambda handler for several tasks of a workflow, as {@link taskFunction}: the event is `{ task, …input }`. */
+export function workflowFunction<Deps>(
+  name: string,
+  tasks: Readonly<Record<string, WorkflowTask<Deps>>>,
+  open: () => Deps,
+): (event: unknown) => Promise<unknown> {
+  const chosen = (event: unknown): WorkflowTask<Deps> => {
+    const wanted = (event as { task?: unknown } | null)?.task;
+    const task = typeof wanted === "string" ? tasks[wanted] : undefined;
+    if (!task) throw new Error(`${name} has no task ${String(wanted)}`);
+    return task;
+  };
+  const handler = taskFunction(name, chosen, open);
+  // A state reads an object, also of a task that answers nothing.
+  return async (event) => (await handler(event)) ?? {};
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { archiveSessions, type CleanupDeps } from "#lib/domain/sessions/index.ts";
 import { cleanupActor } from "../_shared/sessions-database.ts";
-import { workflowTask } from "../_shared/workflow-task.ts";
+import { taskFunction, workflowTask } from "../_shared/workflow-function.ts";
 
 const taskInput = z.object({
   sessions: z.array(z.string()).max(100),
@@ -11,13 +11,13 @@ const taskInput = z.object({
 
 /** Archives a batch of sessions; those that fail are listed. */
 export const archiveBatch = (open: () => CleanupDeps) =>
-  workflowTask(
+  taskFunction(
     "archive-sessions",
-    {
-      input: taskInput,
-      run: (deps: CleanupDeps, { sessions, run }) =>
+    workflowTask(
+      taskInput,
+      (deps: CleanupDeps, { sessions, run }) =>
         archiveSessions(deps, cleanupActor, { sessions, requestId: run }),
-      notes: ({ archived, failed }) => ({ archived, failures: failed.length }),
-    },
+      ({ archived, failed }) => ({ archived, failures: failed.length }),
+    ),
     open,
   );

@@ -8,7 +8,7 @@ import {
   type WriteExportDeps,
 } from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
-import { workflowTask } from "../_shared/workflow-task.ts";
+import { taskFunction, workflowTask } from "../_shared/workflow-function.ts";
 
 export const exportActor: Actor = { kind: "system", name: "export" };
 
@@ -24,11 +24,11 @@ const taskInput = z.discriminatedUnion("step", [
 
 /** The steps of an export: begin, write (again and again), complete, fail. Each may be done twice. */
 export const exportSessions = (open: () => WriteExportDeps) =>
-  workflowTask(
+  taskFunction(
     "export-sessions",
-    {
-      input: taskInput,
-      async run(deps: WriteExportDeps, input): Promise<ExportProgress | { files: [] }> {
+    workflowTask(
+      taskInput,
+      async (deps: WriteExportDeps, input): Promise<ExportProgress | { files: [] }> => {
         const { export_id: id } = input;
         if (input.step === "begin") return beginExport(deps, exportActor, id);
         if (input.step === "write") return writeExport(deps, exportActor, id, input.progress);
@@ -36,8 +36,7 @@ export const exportSessions = (open: () => WriteExportDeps) =>
         else await failExport(deps, exportActor, id, input.progress);
         return input.progress ?? { files: [] };
       },
-      notes: (answer) =>
-        "done" in answer ? { round: answer.round, done: answer.done, total: answer.total } : {},
-    },
+      (answer) => ("done" in answer ? { round: answer.round, done: answer.done, total: answer.total } : {}),
+    ),
     open,
   );

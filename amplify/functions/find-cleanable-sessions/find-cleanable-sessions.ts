@@ -8,7 +8,7 @@ import {
   type CleanupSummary,
 } from "#lib/domain/sessions/index.ts";
 import { cleanupActor } from "../_shared/sessions-database.ts";
-import { workflowTask } from "../_shared/workflow-task.ts";
+import { taskFunction, workflowTask } from "../_shared/workflow-function.ts";
 
 /** Sessions of one call of archive-sessions, and of one round of the workflow. */
 const batchSize = 25;
@@ -51,11 +51,11 @@ const taskInput = z.object({
 
 /** Adds up the last round, and gives the sessions of the next one, in batches. */
 export const findCleanable = (open: () => Pick<CleanupDeps, "archives" | "clock">) =>
-  workflowTask(
+  taskFunction(
     "find-cleanable-sessions",
-    {
-      input: taskInput,
-      async run(deps: Pick<CleanupDeps, "archives" | "clock">, { progress }): Promise<Progress> {
+    workflowTask(
+      taskInput,
+      async (deps: Pick<CleanupDeps, "archives" | "clock">, { progress }): Promise<Progress> => {
         const { round, cursor, results } = progress;
         const summary = addUp(progress.summary ?? undefined, results);
         const isOver = round >= maxRounds || (round > 0 && !cursor);
@@ -76,12 +76,12 @@ export const findCleanable = (open: () => Pick<CleanupDeps, "archives" | "clock"
           goesOn: batches.length > 0,
         };
       },
-      notes: ({ round, batches, summary }) => ({
+      ({ round, batches, summary }) => ({
         round,
         batches: batches.length,
         archived: summary.archived,
         failures: summary.failures,
       }),
-    },
+    ),
     open,
   );
