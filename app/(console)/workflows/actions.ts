@@ -4,6 +4,8 @@ import {
   acceptHandoff,
   acceptHandoffInput,
   changeRunInput,
+  cleanUpNow,
+  cleanUpNowInput,
   declineHandoff,
   declineHandoffInput,
   redriveRun,
@@ -11,6 +13,7 @@ import {
 } from "#lib/domain/workflows/index.ts";
 import { consoleAction } from "#lib/web/action.ts";
 
+export const cleanUpNowAction = consoleAction(cleanUpNowInput, cleanUpNow);
 export const stopRunAction = consoleAction(changeRunInput, stopRun);
 export const redriveRunAction = consoleAction(changeRunInput, redriveRun);
 export const acceptHandoffAction = consoleAction(acceptHandoffInput, acceptHandoff);

@@ -1,5 +1,6 @@
 import { Hourglass, SearchX, Workflow } from "lucide-react";
 import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { FilterLinks } from "#app/(console)/prompts/_components/filter-links.tsx";
@@ -11,11 +12,14 @@ import { State } from "#components/ui/state.tsx";
 import {
   executionStatuses,
   listRuns,
+  mayCleanUp,
   workflowKinds,
   type ExecutionStatus,
 } from "#lib/domain/workflows/index.ts";
+import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
 import { runsPath, waitingPath } from "./_components/addresses.ts";
+import { CleanUpNow } from "./_components/clean-up-now.tsx";
 import { RunsTable } from "./_components/runs-table.tsx";
 import { RunsSkeleton } from "./_components/skeletons.tsx";
 import styles from "./_components/workflows.module.css";
@@ -58,9 +62,16 @@ export default consolePage<Props>(
           title={t("title")}
           about={t("list.about")}
           actions={
-            <ButtonLink href={waitingPath} icon={<Hourglass aria-hidden="true" />}>
-              {t("waiting.title")}
-            </ButtonLink>
+            <>
+              {kind === "cleanup" && mayCleanUp(actor) && (
+                <NextIntlClientProvider messages={await pickMessages("workflows")}>
+                  <CleanUpNow />
+                </NextIntlClientProvider>
+              )}
+              <ButtonLink href={waitingPath} icon={<Hourglass aria-hidden="true" />}>
+                {t("waiting.title")}
+              </ButtonLink>
+            </>
           }
         />
         <div className={styles.list}>

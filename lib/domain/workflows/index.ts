@@ -1,5 +1,6 @@
 export { executionStatuses, type ExecutionStatus } from "#lib/platform/executions.ts";
 export { changeRunInput, type ChangeRunInput } from "./change-run.ts";
+export { cleanUpNow, cleanUpNowInput, mayCleanUp } from "./clean-up-now.ts";
 export { knownCause, knownCauses, type KnownCause } from "./cause.ts";
 export type { StartDeps, WorkflowDeps } from "./deps.ts";
 export { allStates, type Graph, type GraphState, type Transition } from "./graph.ts";

@@ -13,6 +13,7 @@ import { testClock } from "#lib/testing/services.ts";
 import { Engine, machineArn, TaskError, type Definition } from "#lib/testing/workflows/index.ts";
 import {
   acceptHandoff,
+  cleanUpNow,
   declineHandoff,
   failedRuns,
   listRuns,
@@ -69,7 +70,9 @@ describe("workflows over the local Step Functions", () => {
   const supervisor = person("supervisors", "*", "sam");
   const retail = person("supervisors", ["retail"], "rita");
 
-  const deps = (machines = { handoff: machineArn("handoff"), asking: machineArn("asking") }) => {
+  const deps = (
+    machines: Record<string, string> = { handoff: machineArn("handoff"), asking: machineArn("asking") },
+  ) => {
     const cursors = signedCursors("a secret of the tests, 32 characters");
     const { port } = server.address() as AddressInfo;
     return {
@@ -87,7 +90,7 @@ describe("workflows over the local Step Functions", () => {
     store = await startDatabase();
     calls = [];
     engine = new Engine({
-      machines: { handoff: definition, asking },
+      machines: { handoff: definition, asking, cleanup: asking },
       task: async ({ input }) => {
         const { MessageBody } = input as { MessageBody?: { token: string } };
         if (MessageBody) {
@@ -278,7 +281,7 @@ describe("workflows over the local Step Functions", () => {
   });
 
   it("say so where they are not set up", async () => {
-    const none = { ...deps(), workflows: deps({} as never).workflows };
+    const none = { ...deps(), workflows: deps({}).workflows };
     await expect(listRuns(none, supervisor, { kind: "handoff" })).rejects.toMatchObject({
       code: "UNAVAILABLE",
       reason: "workflows.missing",
@@ -384,6 +387,31 @@ describe("workflows over the local Step Functions", () => {
     // A day later nobody need look.
     clock.advance(25 * 3_600_000);
     expect(await failedRuns(deps())).toEqual([]);
+  });
+
+  it("clean up when an admin of every line of business asks, once while it runs", async () => {
+    const all = deps({ cleanup: machineArn("cleanup") });
+    const admin = person("admins", "*", "ada");
+    const press = (actor = admin) => cleanUpNow(all, actor, { requestId: randomUUID() });
+    for (const refused of [supervisor, person("admins", ["retail"], "ron")])
+      await expect(press(refused)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect((await listRuns(all, admin, { kind: "cleanup" })).items).toEqual([]);
+
+    const [first, second] = [await press(), await press()];
+    expect([first, second].map(({ execution, isNew }) => [execution, isNew])).toEqual([
+      ["cleanup-all-1", true],
+      ["cleanup-all-1", false],
+    ]);
+    const run = { kind: "cleanup", name: first.execution };
+    const { execution } = await openRun(all, admin, run);
+    expect(JSON.parse(execution.input ?? "")).toEqual({ requested_by: "ada" });
+    await stopRun(all, admin, { ...run, requestId: randomUUID() });
+    expect(await press()).toMatchObject({ execution: "cleanup-all-2", isNew: true });
+    const { items } = await all.history.of("WORKFLOW#cleanup-all-1");
+    expect(items.map(({ Action, Actor }) => `${Action} ${Actor}`).toSorted()).toEqual([
+      "workflow.started ada",
+      "workflow.stopped ada",
+    ]);
   });
 
   it("answer a wait that has ended with that it has ended", async () => {
