@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
-/** A place of the console, marked where one is within it. */
+/** A place of the console, marked where one is within it. On a phone, where places are scrolled, that one is seen. */
 export function RailLink({
   href,
   className,
@@ -16,8 +16,16 @@ export function RailLink({
 }) {
   const path = usePathname();
   const isHere = path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined;
+  const link = useRef<HTMLAnchorElement>(null);
+
+  useEffect(() => {
+    const places = link.current?.closest("ul");
+    if (!isHere || !link.current || !places || places.scrollWidth <= places.clientWidth) return;
+    places.scrollLeft = link.current.offsetLeft - (places.clientWidth - link.current.offsetWidth) / 2;
+  }, [isHere]);
+
   return (
-    <Link href={href} className={className} aria-current={isHere}>
+    <Link ref={link} href={href} className={className} aria-current={isHere}>
       {children}
     </Link>
   );
