@@ -3,6 +3,7 @@
 import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import type { FieldProps } from "./field-props.ts";
+import { SwitchTrack } from "./switch-track.tsx";
 import styles from "./switch-field.module.css";
 
 type SwitchFieldProps = Omit<FieldProps, "optional"> & {
@@ -34,7 +35,7 @@ export function SwitchField(props: SwitchFieldProps) {
         className={styles.switch}
         onClick={() => onChange(!isOn)}
       >
-        <span aria-hidden="true" className={styles.track} />
+        <SwitchTrack />
         <span id={labelId} className={styles.label}>
           {label}
         </span>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useOptimistic, useState, useTransition } from "react";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { announce } from "#components/ui/announce.tsx";
+import { SwitchTrack } from "#components/ui/switch-track.tsx";
 import { savePromptAction } from "../../actions.ts";
 import styles from "./flow.module.css";
 
@@ -61,7 +62,7 @@ export function QuickSwitch({ flow, name, stored, field }: Props) {
         className={styles.switch}
         onClick={turn}
       >
-        <span aria-hidden="true" className={styles.track} />
+        <SwitchTrack />
         <span aria-hidden="true">{t(isOn ? say.on : say.off)}</span>
       </button>
       {refused && <p className={styles.refused}>{refused}</p>}
