@@ -13,7 +13,6 @@ import {
   countSessions,
   customerIdPattern,
   getSession,
-  isDay,
   listCustomerSessions,
   listSessions,
   sessionIdPattern,
@@ -21,6 +20,7 @@ import {
   type SessionsPage,
 } from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
+import { isDay } from "#lib/kernel/day.ts";
 import { services } from "#lib/web/services.ts";
 import { firstStatus, sessionPath, sessionsPath, type SessionFilters } from "./_components/addresses.ts";
 import { FindSession } from "./_components/find-session.tsx";

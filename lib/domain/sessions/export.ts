@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { changesLobs } from "#lib/domain/access/index.ts";
-import { isDay } from "./list-sessions.ts";
+import { isDay } from "#lib/kernel/day.ts";
 import { customerIdPattern, sessionStatuses } from "./session.ts";
 
 export const exportFormats = ["csv", "json", "jsonl"] as const;

@@ -52,7 +52,6 @@ export {
 } from "./open-session.ts";
 export {
   countSessions,
-  isDay,
   listCustomerSessions,
   listSessions,
   maxCounted,

@@ -1,5 +1,6 @@
 import { authorize } from "#lib/domain/access/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
+import { isDay } from "#lib/kernel/day.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { SessionDeps } from "./deps.ts";
 import type { SessionsPage } from "./session-list-store.ts";
@@ -11,12 +12,6 @@ export type ListSessionsInput = Paging & {
   status?: SessionStatus;
   /** `YYYY-MM-DD`, UTC: sessions whose last change was on that day. */
   day?: string;
-};
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-export const isDay = (text: string): boolean => {
-  const moment = dayPattern.test(text) ? new Date(`${text}T00:00:00.000Z`) : undefined;
-  return moment !== undefined && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 };
 
 /** The lines of business whose sessions the actor sees; undefined for all, also those of none. */

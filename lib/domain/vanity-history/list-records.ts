@@ -1,5 +1,6 @@
 import { vanityKey, type VanityRecord } from "#lib/domain/vanity-numbers/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
+import { isDay } from "#lib/kernel/day.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { VanityHistoryDeps } from "./deps.ts";
 import { explainStored, type ExplainedVanity } from "./explain-vanity.ts";
@@ -14,14 +15,12 @@ export type ListedRecords = RecordPage & {
   day?: string;
 };
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const dayLength = 86_400_000;
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** @throws VALIDATION at `day` for what is no day */
 export function recordsBy({ day, caller, target }: RecordFilter, today: string): RecordsBy {
-  const isDay = day === undefined || (dayPattern.test(day) && !Number.isNaN(Date.parse(day)));
-  if (!isDay) throw new DomainError("VALIDATION", "vanity.day");
+  if (day !== undefined && !isDay(day)) throw new DomainError("VALIDATION", "vanity.day");
   const number = caller ?? target;
   if (number === undefined) return { by: "day", day: day ?? today };
   return { by: caller ? "caller" : "target", number, day };

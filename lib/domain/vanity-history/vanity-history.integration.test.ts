@@ -79,7 +79,7 @@ describe.each(storeEngines)("vanity numbers on %s", (engine) => {
     expect(ids(await listRecords(deps, admin, { filter: { caller, day: "2026-11-20" } }))).toEqual([60]);
     expect(ids(await listRecords(deps, admin, { filter: { day: "2026-11-19" } }))).toEqual([61]);
     expect(ids(await listRecords(deps, admin, { filter: { caller: "+12025550199" } }))).toEqual([]);
-    for (const day of ["yesterday", "2026-13-40", ""])
+    for (const day of ["yesterday", "2026-13-40", "2026-02-31", ""])
       await expect(listRecords(deps, admin, { filter: { day } })).rejects.toMatchObject({
         reason: "vanity.day",
       });

@@ -100,7 +100,7 @@ export function Chosen({ search, filter, day }: ChosenProps) {
           {t("clearFilter")}
         </ButtonLink>
       )}
-      <form method="post" action={exportPath} className={styles.next}>
+      <form method="post" action={exportPath} className={styles.download}>
         {caller && <input type="hidden" name="caller" value={caller} />}
         {target && <input type="hidden" name="target" value={target} />}
         {day && <input type="hidden" name="day" value={day} />}
