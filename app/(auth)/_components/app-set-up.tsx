@@ -11,8 +11,7 @@ export function AppSetUp({ secret, image }: { secret: string; image: string }) {
       <li>
         <div className={styles.step}>
           <p>{t("scan")}</p>
-          {/* An image address of our own making: nothing to fetch, nothing to optimise. */}
-          {/* eslint-disable-next-line @next/next/no-img-element */}
+          {/* eslint-disable-next-line @next/next/no-img-element -- a data address: nothing to fetch or to optimise */}
           <img src={image} alt={t("image")} width={184} height={184} className={styles.image} />
           <p>{t("type")}</p>
           <code className={styles.secret}>{secret}</code>

@@ -66,8 +66,7 @@ export function MovingPlace({ run, isGone, lob, words: fileWords, accept, expect
   const openId = run && !run.result ? run.id : undefined;
   useEffect(() => {
     if (openId) look(openId);
-    // Once, for the run that the page was opened with; the words stay the same for as long as the page does.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, for the run the page was opened with; the words stay
   }, [openId]);
 
   async function choose(file: File, asWritten = false) {

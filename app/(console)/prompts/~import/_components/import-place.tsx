@@ -75,8 +75,7 @@ export function ImportPlace({ known, run, lobs, limits, expected }: ImportPlaceP
   const openId = run && !run.result ? run.id : undefined;
   useEffect(() => {
     if (openId) void followRun(openId, tell, words).then(afterLook);
-    // Once, for the run that the page was opened with; the words stay the same for as long as the page does.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, for the run the page was opened with; the words stay
   }, [openId]);
 
   async function choose(file: File) {
