@@ -1,5 +1,6 @@
 import aslValidator from "asl-validator";
 import { describe, expect, it } from "vitest";
+import english from "#lib/web/i18n/messages/en/workflows.json";
 import { everyState, type Definition } from "#lib/testing/workflows/index.ts";
 import {
   definitionText,
@@ -135,5 +136,10 @@ describe.each(workflowNames())("%s", (name) => {
     const states = everyState(definition.States).map(([state]) => state);
     expect(new Set(states).size).toBe(states.length);
     for (const state of states) expect(text).toMatch(new RegExp(`"(Next|Default|StartAt)":"${state}"`));
+  });
+
+  it("has words for each of its states", () => {
+    const states = everyState(definition.States).map(([state]) => state);
+    expect(states.filter((state) => !Object.hasOwn(english.states, state))).toEqual([]);
   });
 });
