@@ -1,25 +1,16 @@
-import * as sessions from "#lib/domain/sessions/index.ts";
-import { startWorkflow } from "#lib/domain/workflows/index.ts";
+import { deleteSession as markDeleted, lobsOf } from "#lib/domain/sessions/index.ts";
+import { handOffSession, startWorkflow, type HandOffSessionInput } from "#lib/domain/workflows/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
-import { DomainError } from "#lib/kernel/errors.ts";
 import type { SessionApiDeps } from "./deps.ts";
 import type { Answer, Call } from "./session-api.ts";
 import { started } from "./workflows.ts";
-
-const handoffStatuses: readonly sessions.SessionStatus[] = ["active", "waiting"];
 
 /** Hands a session to a human. Asked again while that runs, it is the same execution. */
 export async function handOff(deps: SessionApiDeps, actor: Actor, call: Call): Promise<Answer> {
   const { body, requestId, values } = call;
   const session_id = String(values.sessionId);
-  const session = await sessions.sessionFor(deps, actor, "sessions:handoff", session_id);
-  if (!handoffStatuses.includes(session.status)) throw new DomainError("CONFLICT", "sessions.notOpen");
-  const run = await startWorkflow(deps, actor, {
-    kind: "handoff",
-    subject: session_id,
-    input: { session_id, ...(body as { reason: string; priority: string }) },
-    requestId,
-  });
+  const wish = body as Pick<HandOffSessionInput, "reason" | "priority">;
+  const run = await handOffSession(deps, actor, { ...wish, session_id, requestId });
   return started(run, { session_id });
 }
 
@@ -29,14 +20,13 @@ export async function handOff(deps: SessionApiDeps, actor: Actor, call: Call): P
  */
 export async function deleteSession(deps: SessionApiDeps, actor: Actor, call: Call): Promise<Answer> {
   const { requestId, values } = call;
-  const { session_id, status } = await sessions.deleteSession(deps, actor, {
-    session_id: String(values.sessionId),
-    requestId,
-  });
+  const session = await markDeleted(deps, actor, { session_id: String(values.sessionId), requestId });
+  const { session_id, status } = session;
   const run = await startWorkflow(deps, actor, {
     kind: "cleanup",
     subject: session_id,
     input: { session_id },
+    lobs: lobsOf(session),
     requestId,
   });
   return started(run, { session_id, status });

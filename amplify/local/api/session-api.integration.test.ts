@@ -8,9 +8,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { sessionApiDeps } from "#amplify/functions/session-api/deps.ts";
 import { handlers } from "#amplify/functions/session-api/operations.ts";
 import { sessionApi } from "#amplify/functions/session-api/session-api.ts";
+import { listRuns } from "#lib/domain/workflows/index.ts";
 import type { Group } from "#lib/kernel/actor.ts";
-import { cursorVariables, functionVariables, workflowVariables } from "#lib/platform/env.ts";
+import { signedCursors } from "#lib/platform/cursor.ts";
+import {
+  cursorVariables,
+  functionVariables,
+  workflowEnvironment,
+  workflowVariables,
+} from "#lib/platform/env.ts";
 import type { Claims } from "#lib/platform/id-tokens.ts";
+import { stepFunctions } from "#lib/platform/step-functions.ts";
+import { person } from "#lib/testing/builders.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { Engine, fileJournal, machineArn, type Definition } from "#lib/testing/workflows/index.ts";
 import { serveStepFunctions } from "../step-functions/protocol.ts";
@@ -336,6 +345,32 @@ describe("workflows", () => {
     expect((await ask(`${arn}x`)).status).toBe(404);
     expect((await ask(arn.replace(":handoff:", ":other:"))).status).toBe(404);
     expect((await ask("nonsense")).status).toBe(404);
+  });
+
+  it("are seen by those of the session's line of business alone", async () => {
+    const id = await opened({ body: newSession({}, { lob: "travel" }) });
+    await call("POST", `/sessions/${id}/handoff`, handoff);
+    await call("DELETE", `/sessions/${id}`, { as: admin });
+    const {
+      region,
+      stateMachines: machines,
+      stepFunctionsEndpoint: endpoint,
+    } = workflowEnvironment(variables);
+    const deps = {
+      runs: sessionApiDeps(variables).runs,
+      workflows: stepFunctions({ region, endpoint, machines }),
+      cursors: signedCursors("a secret of the tests, 32 characters"),
+    };
+    const seenBy = async (lob: string) => {
+      const seen = await Promise.all(
+        (["handoff", "cleanup"] as const).map((kind) =>
+          listRuns(deps, person("supervisors", [lob]), { kind }),
+        ),
+      );
+      return seen.flatMap(({ items }) => items.flatMap(({ run }) => (run?.subject === id ? run.kind : [])));
+    };
+    expect(await seenBy("travel")).toEqual(["handoff", "cleanup"]);
+    expect(await seenBy("retail")).toEqual([]);
   });
 
   it("of an admin are refused to others (403), and throttled (429)", async () => {
