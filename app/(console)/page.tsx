@@ -34,7 +34,7 @@ export default consolePage({ scope: "prompts:read", skeleton: <OverviewSkeleton 
     getTranslations("states"),
   ]);
   const current = list?.lobs.filter(({ ArchivedAt }) => !ArchivedAt) ?? [];
-  const unreadable = overview.unreadable + (list?.unreadable ?? 0);
+  const unreadable = overview.unreadable + (list?.unreadable ?? 0) + (work?.unreadable ?? 0);
   const wants = wantsOf(overview, current, closureGroups(current), work);
   const mayClose = current.some(({ canCloseNow }) => canCloseNow);
   return (

@@ -12,6 +12,8 @@ export type SessionWork = {
   waiting: { count: number; since?: string };
   /** Undefined while the workflows do not answer: the rest of the page stands without them. */
   failed?: FailedRun[];
+  /** Stored handoffs among those that wait which cannot be read. */
+  unreadable: number;
 };
 
 /** Many people on the overview ask AWS Step Functions, which is sparing with lists, once in so many milliseconds. */
@@ -38,5 +40,6 @@ export async function sessionWork(actor: Actor): Promise<SessionWork> {
   return {
     waiting: { count: waiting.items.length, since: waiting.items[0]?.requested_at },
     failed: runs,
+    unreadable: waiting.unreadable,
   };
 }

@@ -8,6 +8,12 @@ import { changeSchema, describeChange, type Change, type ChangeInput, type Entit
 
 export type HistoryStore = ReturnType<typeof historyStore>;
 
+/** What can be read of stored changes, and how many cannot. */
+function readable(stored: readonly unknown[] = []): { items: Change[]; unreadable: number } {
+  const items = stored.flatMap((item) => changeSchema.safeParse(item).data ?? []);
+  return { items, unreadable: stored.length - items.length };
+}
+
 export function historyStore(database: Database, cursors: Cursors, table: string) {
   return {
     /** The write that belongs into the transaction of the change it records. */
@@ -40,17 +46,11 @@ export function historyStore(database: Database, cursors: Cursors, table: string
           }),
         ),
       );
-      const parsed = (answer.Items ?? []).map((item) => changeSchema.safeParse(item));
-      const items = parsed.flatMap((result) => (result.success ? [result.data] : []));
-      return {
-        items,
-        next: cursors.seal(purpose, answer.LastEvaluatedKey),
-        unreadable: parsed.length - items.length,
-      };
+      return { ...readable(answer.Items), next: cursors.seal(purpose, answer.LastEvaluatedKey) };
     },
 
     /** The changes of one day (`YYYY-MM-DD`, UTC), newest first, a moment after they were made. One Query. */
-    async ofDay(day: string, limit = 50): Promise<Change[]> {
+    async ofDay(day: string, limit = 50): Promise<Omit<Page<Change>, "next">> {
       const answer = await read(() =>
         database.send(
           new QueryCommand({
@@ -64,7 +64,7 @@ export function historyStore(database: Database, cursors: Cursors, table: string
           }),
         ),
       );
-      return (answer.Items ?? []).flatMap((item) => changeSchema.safeParse(item).data ?? []);
+      return readable(answer.Items);
     },
 
     /** Many changes by their keys, in any order; those that are not there are left out. One call for each hundred. */

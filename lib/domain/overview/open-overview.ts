@@ -19,7 +19,7 @@ export type Overview = {
   figures?: { prompts: number; spanish: FlowsNeed; outOfDate: FlowsNeed };
   /** What people did today (UTC), for those who may read history. */
   changes?: RecentChange[];
-  /** Items of the flows' directory that cannot be read. */
+  /** Items of the flows' directory, and of today's history for those who may read it, that cannot be read. */
   unreadable: number;
 };
 
@@ -62,7 +62,7 @@ export async function openOverview(
           outOfDate: total(flows, "out-of-date"),
         }
       : undefined,
-    changes: history && recentChanges(history, sight, maxChanges),
-    unreadable: page.unreadable,
+    changes: history && recentChanges(history.items, sight, maxChanges),
+    unreadable: page.unreadable + (history?.unreadable ?? 0),
   };
 }

@@ -1,4 +1,5 @@
 /** Overview over real engines: each figure is what its list shows, and everybody sees their own. */
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLob, raiseEmergency } from "#lib/domain/lines-of-business/index.ts";
 import { listFlows, listPrompts, savePrompt } from "#lib/domain/prompts/index.ts";
@@ -103,5 +104,13 @@ describe.each(storeEngines.filter((engine) => !missingEngine(engine)))("on %s", 
       { kind: "emergency", lobs: [lobs[0]] },
       { kind: "lob", lob: lobs[0] },
     ]);
+  });
+
+  it("counts what it cannot read of today's history, for those who may read it", async () => {
+    const Day = deps.clock.now().toISOString().slice(0, 10);
+    const broken = { Entity: `FLOW#${flow}`, At: `${Day}T23:59:59.999Z#broken`, Day, Action: "no action" };
+    await test.database.send(new PutCommand({ TableName: test.tables.History, Item: broken }));
+    expect((await openOverview(deps, editor)).unreadable).toBe(1);
+    expect((await openOverview(deps, person("clients", ["kiosk"]))).unreadable).toBe(0);
   });
 });
