@@ -2,6 +2,7 @@ import { MessagesSquare, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
+import { Suspense } from "react";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { ListSkeleton } from "#app/(console)/prompts/_components/skeletons.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -10,7 +11,6 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { State } from "#components/ui/state.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import {
-  countSessions,
   customerIdPattern,
   getSession,
   listCustomerSessions,
@@ -24,7 +24,7 @@ import { isDay } from "#lib/kernel/day.ts";
 import { services } from "#lib/web/services.ts";
 import { firstStatus, sessionPath, sessionsPath, type SessionFilters } from "./_components/addresses.ts";
 import { FindSession } from "./_components/find-session.tsx";
-import { StatusFilters } from "./_components/session-filters.tsx";
+import { CountedStatusFilters, StatusFilters } from "./_components/session-filters.tsx";
 import { SessionPages } from "./_components/session-pages.tsx";
 import { SessionsTable } from "./_components/sessions-table.tsx";
 import styles from "./_components/sessions.module.css";
@@ -73,7 +73,7 @@ async function listed(
   return listSessions(services(), actor, { status: status === "any" ? undefined : status, day, ...paging });
 }
 
-/** Sessions by status, day or customer, newest first. One Query where a day holds a page; figures are counted apart. */
+/** Sessions by status, day or customer, newest first. One Query where a day holds a page; figures come after the rows. */
 export default consolePage<Props>(
   { scope: "sessions:read", skeleton: <ListSkeleton columns={8} /> },
   async (actor, { searchParams }) => {
@@ -81,9 +81,8 @@ export default consolePage<Props>(
     if (query.find?.trim()) goTo(query.find);
     const filters = filtersOf(query);
     const { cursor, before } = query;
-    const [page, figures, t, states, exportsWords] = await Promise.all([
+    const [page, t, states, exportsWords] = await Promise.all([
       listed(actor, filters, { cursor, before }),
-      countSessions(services(), actor, { day: filters.day }),
       getTranslations("sessions"),
       getTranslations("states"),
       getTranslations("exports"),
@@ -103,7 +102,9 @@ export default consolePage<Props>(
         />
         <div className={styles.list}>
           <FindSession filters={filters} />
-          <StatusFilters filters={filters} figures={figures} />
+          <Suspense fallback={<StatusFilters filters={filters} figures="coming" />}>
+            <CountedStatusFilters actor={actor} filters={filters} />
+          </Suspense>
           <p className={styles.figures}>{t(filters.day ? "figures.day" : "figures.last")}</p>
           {page.unreadable > 0 && (
             <Alert kind="warning">{states("unreadable", { count: page.unreadable })}</Alert>

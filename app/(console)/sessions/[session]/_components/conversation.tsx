@@ -22,15 +22,16 @@ type Props = {
   language: string;
 };
 
-/** Keeps what is read in its place when turns are put before it. */
+/** Keeps what is read in its place when turns are put before it, and what led to them goes. */
 function useReadingPlace(firstId: string | undefined) {
   const list = useRef<HTMLOListElement>(null);
-  const before = useRef<{ id?: string; height: number }>({ height: 0 });
+  const before = useRef<{ id?: string; turn: Element | null; top: number }>({ turn: null, top: 0 });
   useLayoutEffect(() => {
-    const height = list.current?.offsetHeight ?? 0;
+    const topOf = (turn: Element | null) => (turn ? turn.getBoundingClientRect().top + window.scrollY : 0);
     const was = before.current;
-    if (was.id !== undefined && was.id !== firstId) window.scrollBy(0, height - was.height);
-    before.current = { id: firstId, height };
+    if (was.id !== undefined && was.id !== firstId) window.scrollBy(0, topOf(was.turn) - was.top);
+    const turn = list.current?.firstElementChild ?? null;
+    before.current = { id: firstId, turn, top: topOf(turn) };
   });
   return list;
 }
