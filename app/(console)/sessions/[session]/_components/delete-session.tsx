@@ -2,15 +2,13 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { useState } from "react";
+import { ConfirmForm } from "#components/forms/confirm-form.tsx";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { announce } from "#components/ui/announce.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
 import { deleteSessionAction } from "../../actions.ts";
-import styles from "./session.module.css";
 
 type Props = {
   session: string;
@@ -20,15 +18,11 @@ type Props = {
 
 function DeleteForm({ session, confirmation, onClose }: Props & { onClose: () => void }) {
   const t = useTranslations("sessions.delete");
-  const common = useTranslations("common");
   const { submit, isBusy, refusal, errorOf } = useSubmit(deleteSessionAction);
-  async function remove(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const typed = new FormData(event.currentTarget).get("confirmation");
+  async function remove(typed = "") {
     const result = await submit({
       session_id: session,
-      confirmation: typeof typed === "string" ? typed : "",
+      confirmation: typed,
       requestId: crypto.randomUUID(),
     });
     if (!result.ok) return;
@@ -36,26 +30,16 @@ function DeleteForm({ session, confirmation, onClose }: Props & { onClose: () =>
     onClose();
   }
   return (
-    <form className={styles.form} onSubmit={(event) => void remove(event)} noValidate>
-      <ErrorSummary refusal={refusal} />
+    <ConfirmForm
+      typed={{ label: t("type", { id: confirmation }), error: errorOf("confirmation") }}
+      refusal={refusal}
+      isBusy={isBusy}
+      words={{ confirm: t("confirm"), busy: t("deleting") }}
+      onConfirm={(typed) => void remove(typed)}
+      onCancel={onClose}
+    >
       <p>{t("what")}</p>
-      <TextField
-        name="confirmation"
-        label={t("type", { id: confirmation })}
-        error={errorOf("confirmation")}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-      <div className={styles.buttons}>
-        <Button type="button" onClick={onClose}>
-          {common("cancel")}
-        </Button>
-        <Button kind="danger" type="submit" isBusy={isBusy} busyText={t("deleting")}>
-          {t("confirm")}
-        </Button>
-      </div>
-    </form>
+    </ConfirmForm>
   );
 }
 

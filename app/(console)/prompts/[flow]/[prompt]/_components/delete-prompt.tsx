@@ -2,16 +2,13 @@
 
 import { Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { keptForm } from "#components/forms/kept-form.ts";
+import { useState } from "react";
+import { ConfirmFacts, ConfirmForm } from "#components/forms/confirm-form.tsx";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
 import type { ListedFlow, Prompt } from "#lib/domain/prompts/index.ts";
 import { deletePromptAction } from "../../../actions.ts";
-import styles from "./delete.module.css";
 
 type Props = {
   flow: Pick<ListedFlow, "FlowName" | "LOBs">;
@@ -22,29 +19,32 @@ type Props = {
 
 function DeleteForm({ flow, prompt, isDirty, onClose }: Props & { onClose: () => void }) {
   const t = useTranslations("prompts.delete");
-  const common = useTranslations("common");
   const format = useFormatter();
   const { submit, isBusy, refusal, errorOf } = useSubmit(deletePromptAction);
 
-  async function remove(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    // The dialog's events reach the editor's form through React's tree.
-    event.stopPropagation();
-    if (isBusy) return;
-    const typed = new FormData(event.currentTarget).get("confirmation");
-    await submit({
+  const remove = (confirmation?: string) =>
+    submit({
       flow: prompt.FlowName,
       name: prompt.PromptName,
       version: prompt.Version,
-      confirmation: typeof typed === "string" ? typed : undefined,
+      confirmation,
       requestId: crypto.randomUUID(),
     });
-  }
 
   return (
-    <form {...keptForm} className={styles.form} onSubmit={(event) => void remove(event)}>
-      <ErrorSummary refusal={refusal} />
-      <ul className={styles.facts}>
+    <ConfirmForm
+      typed={
+        prompt.IsActive
+          ? { label: t("typeName", { name: prompt.PromptName }), error: errorOf("confirmation") }
+          : undefined
+      }
+      refusal={refusal}
+      isBusy={isBusy}
+      words={{ confirm: t("confirm"), busy: t("deleting") }}
+      onConfirm={(typed) => void remove(typed)}
+      onCancel={onClose}
+    >
+      <ConfirmFacts>
         <li>
           {flow.LOBs.length > 0
             ? t("heard", { flow: flow.FlowName, lobs: format.list(flow.LOBs, { type: "conjunction" }) })
@@ -53,26 +53,8 @@ function DeleteForm({ flow, prompt, isDirty, onClose }: Props & { onClose: () =>
         <li>{t(prompt.IsActive ? "live" : "paused")}</li>
         <li>{t("restore")}</li>
         {isDirty && <li>{t("unsaved")}</li>}
-      </ul>
-      {prompt.IsActive && (
-        <TextField
-          name="confirmation"
-          label={t("typeName", { name: prompt.PromptName })}
-          error={errorOf("confirmation")}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-      )}
-      <div className={styles.buttons}>
-        <Button type="button" onClick={onClose}>
-          {common("cancel")}
-        </Button>
-        <Button kind="danger" type="submit" isBusy={isBusy} busyText={t("deleting")}>
-          {t("confirm")}
-        </Button>
-      </div>
-    </form>
+      </ConfirmFacts>
+    </ConfirmForm>
   );
 }
 
