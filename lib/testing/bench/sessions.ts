@@ -7,7 +7,7 @@ import { atMost, forTheRecord, round, type Figure } from "./figure.ts";
 import { onStage, say, type Stage } from "./stage.ts";
 import { sideBySide } from "./timing.ts";
 
-/** Ten times the sessions: a million takes long to fill, and `npm run seed -- scale` does that. */
+/** Ten times the sessions: `npm run seed -- scale` fills thirty times as many. */
 const [few, many] = [1_000, 10_000];
 const most = 1.2;
 
