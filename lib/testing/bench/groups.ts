@@ -1,4 +1,5 @@
 import { measureBrowser } from "./browser.ts";
+import { measureCleanup } from "./cleanup.ts";
 import { measureEditing } from "./editing.ts";
 import type { Figure } from "./figure.ts";
 import { measureFunctions } from "./functions.ts";
@@ -30,6 +31,10 @@ export const groups = {
     run: measureLinesOfBusiness,
   },
   sessions: { about: "pages of sessions over 1,000 and 10,000 of them (1 min)", run: measureSessions },
+  cleanup: {
+    about: "archiving sessions, one and eight at once, and the memory of an export (1 min)",
+    run: measureCleanup,
+  },
   browser: { about: "scripts, and what Lighthouse says of each page (10 min)", run: measureBrowser },
   functions: { about: "bundles and calls of the functions (½ min)", run: measureFunctions },
   vanity: { about: "vanity numbers beside an exhaustive search (1 min)", run: measureVanity },
