@@ -76,6 +76,8 @@ test.describe("as editor", () => {
     await expect(row).toContainText("not active");
     await opened.getByRole("button", { name: "Delete" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    // Behind a dialog the form is hidden from assistive technology: that alone does not say that it went.
+    await expect(page.getByRole("dialog")).toBeHidden();
     await expect(opened).toBeHidden();
     expect((await queuesOf(lob)).map(({ Intent }) => Intent).sort()).toEqual(["billing", "orders"]);
 
