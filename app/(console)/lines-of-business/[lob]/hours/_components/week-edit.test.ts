@@ -65,6 +65,12 @@ describe("dragging an end", () => {
     expect(pull(2, at(4, "23:30"))).toContain("FRIDAY 22:00-23:30");
     expect(pull(2, at(5, "23:00"))).toContain("FRIDAY 22:00-21:45");
   });
+  it("leaves a start where it is when the whole day but minutes is taken", () => {
+    const round = on("MONDAY", "00:00-00:01", "23:46-23:45");
+    const later: Drag = { kind: "start", place: 1, from: at(0, "23:46") };
+    expect(dragged(round, later, at(0, "24:00"))).toEqual(round);
+    expect(nudged(round, 1, "start", { minutes: 15 })).toEqual(round);
+  });
   it("takes a slip onto another row for its own", () => {
     expect(pull(1, at(1, "18:00"))).toContain("MONDAY 13:00-18:00");
   });

@@ -61,7 +61,9 @@ function withStart(week: Week, place: number, start: number): Week {
   if (!hours || !hasSpan(hours)) return week;
   const { start: was, end } = spanOf(hours);
   const before = othersOf(week, hours.Day, place).filter((other) => other.start < was);
-  const least = Math.max(0, end > dayMinutes ? end - dayMinutes + step : 0, ...before.map((one) => one.end));
+  // What was typed to the minute may leave less than a step of the day: it stays where it is.
+  const round = end > dayMinutes ? Math.min(end - dayMinutes + step, was) : 0;
+  const least = Math.max(round, ...before.map((one) => one.end));
   return withWindow(
     week,
     place,
