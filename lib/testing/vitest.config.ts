@@ -33,7 +33,7 @@ export default defineConfig({
           // An engine in Java takes seconds to start on a busy machine.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // After the units, which are quick to say what is wrong.
           sequence: { groupOrder: 1 },
         },
