@@ -69,33 +69,21 @@ const playwrightCount = reported("playwright.json", ({ stats, suites }: Playwrig
   ),
 }));
 
-const vitest = ["vitest", "run", "--config", "lib/testing/vitest.config.ts"];
-/** One after another; what stands in one row keeps one core busy each, and runs side by side. */
-const stages: Step[][] = [
-  [
-    { name: "types", command: ["npm", "run", "--silent", "typecheck"], count: single },
-    { name: "lint", command: ["npm", "run", "--silent", "lint"], count: single },
+const types: Step = { name: "types", command: ["npm", "run", "--silent", "typecheck"], count: single };
+const lint: Step = { name: "lint", command: ["npm", "run", "--silent", "lint"], count: single };
+const tests: Step = {
+  name: "units, stores, functions, templates",
+  command: [
+    ...["vitest", "run", "--config", "lib/testing/vitest.config.ts"],
+    ...["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, "vitest.json")}`],
   ],
-  [
-    {
-      name: "units, stores, functions, templates",
-      command: [
-        ...vitest,
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${join(reports, "vitest.json")}`,
-      ],
-      count: vitestCount,
-    },
-  ],
-  [
-    {
-      name: "journeys in Chromium on a production build",
-      command: ["playwright", "test", "--config", "e2e/playwright.config.ts"],
-      count: playwrightCount,
-    },
-  ],
-];
+  count: vitestCount,
+};
+const journeys: Step = {
+  name: "journeys in Chromium on a production build",
+  command: ["playwright", "test", "--config", "e2e/playwright.config.ts"],
+  count: playwrightCount,
+};
 
 function run(command: string[]): Promise<boolean> {
   const [program = "", ...rest] = command;
@@ -136,7 +124,9 @@ async function take({ name, command, count }: Step): Promise<void> {
     ...secondTries.map((name) => `         on its second try: ${name}`),
   );
 }
-for (const stage of stages) await Promise.all(stage.map(take));
+// Lint keeps one core busy for as long as types are checked, and fills what the engines leave idle after that.
+await Promise.all([take(lint), take(types).then(() => take(tests))]);
+await take(journeys);
 
 console.log(`\n${summary.join("\n")}\n`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
