@@ -25,7 +25,7 @@ import { connectCognito, createUserPool, resetUsers } from "./user-pool.ts";
 
 export const localTables = namesWith("console-");
 
-const cognitoOf = (endpoint: string, userPoolId: string, clientId: string): Stack["cognito"] => ({
+export const cognitoOf = (endpoint: string, userPoolId: string, clientId: string): Stack["cognito"] => ({
   endpoint,
   userPoolId,
   clientId,

@@ -2,6 +2,7 @@ import { historyStore } from "#lib/domain/history/index.ts";
 import { settingStore } from "#lib/domain/lines-of-business/index.ts";
 import { promptStore } from "#lib/domain/prompts/index.ts";
 import { sessionStore } from "#lib/domain/sessions/index.ts";
+import { runStore } from "#lib/domain/workflows/index.ts";
 import type { OnboardDeps } from "#lib/domain/chats/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { functionEnvironment } from "#lib/platform/env.ts";
@@ -15,6 +16,7 @@ export function onboardDeps(variables?: Record<string, string | undefined>): Onb
   const database = workersDatabase(environment);
   return {
     sessions: sessionStore(database, noCursors, environment.table("Sessions")),
+    runs: runStore(database, environment.table("Sessions")),
     prompts: promptStore(database, noCursors, environment.table("Prompts")),
     settings: settingStore(database, environment.table("Config")),
     history: historyStore(database, noCursors, environment.table("History")),

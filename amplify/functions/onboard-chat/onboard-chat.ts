@@ -12,7 +12,7 @@ const onboardTasks = {
   create: workflowTask(
     z.object({ run: z.string(), chat: onboardChatInput }),
     async (deps: OnboardDeps, { chat, run }) => {
-      const session = await createChatSession(deps, chat, run.slice(0, 64));
+      const session = await createChatSession(deps, chat, run);
       const { session_id, language, lob, flow } = session;
       return { session_id, language, lob: lob ?? "", flow: flow ?? "" };
     },

@@ -1,12 +1,12 @@
 import { authorize } from "#lib/domain/access/index.ts";
 import { sessionFor } from "#lib/domain/sessions/index.ts";
 import {
+  cleanUpNow,
   executionName,
   isWorkflowKind,
   requestExport,
   requestExportInput,
   runIdOf,
-  startWorkflow,
   workflowRules,
   type StartedRun,
   type WorkflowKind,
@@ -30,8 +30,7 @@ export const startCleanup = async (
   deps: SessionApiDeps,
   actor: Actor,
   { requestId }: Call,
-): Promise<Answer> =>
-  started(await startWorkflow(deps, actor, { kind: "cleanup", subject: "all", input: {}, requestId }));
+): Promise<Answer> => started(await cleanUpNow(deps, actor, { requestId }));
 
 type NewExport = { format: string; from: string; to: string; status?: string; customer_id?: string };
 

@@ -1,8 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { sessionApiDeps } from "#amplify/functions/session-api/deps.ts";
@@ -11,39 +6,18 @@ import { sessionApi } from "#amplify/functions/session-api/session-api.ts";
 import { listRuns } from "#lib/domain/workflows/index.ts";
 import type { Group } from "#lib/kernel/actor.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
-import {
-  cursorVariables,
-  functionVariables,
-  workflowEnvironment,
-  workflowVariables,
-} from "#lib/platform/env.ts";
+import { workflowEnvironment, workflowVariables } from "#lib/platform/env.ts";
 import type { Claims } from "#lib/platform/id-tokens.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { person } from "#lib/testing/builders.ts";
-import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
-import { Engine, fileJournal, machineArn, type Definition } from "#lib/testing/workflows/index.ts";
-import { serveStepFunctions } from "../step-functions/protocol.ts";
-import { sessionGateway } from "./gateway.ts";
-import { stopListening } from "./listen.ts";
+import { machineArn } from "#lib/testing/workflows/index.ts";
+import { claimsOf, openSessionApiStage, withoutThrottles, type SessionApiStage } from "./session-api-stage.ts";
 
-/** Nobody is in a hurry: what is started here goes on until the test is over. */
-const waits: Definition = {
-  StartAt: "Wait",
-  States: { Wait: { Type: "Wait", Seconds: 3_600, Next: "Done" }, Done: { Type: "Succeed" } },
-};
-const kinds = ["handoff", "cleanup", "export", "onboarding"];
-const folder = mkdtempSync(join(tmpdir(), "session-api-"));
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-let store: TestDatabase;
-let engine: Engine;
-let workflows: Server;
-let gateway: Server;
-let base: string;
-let variables: Record<string, string>;
+let stage: SessionApiStage;
 let lines: string[];
 
-const portOf = (server: Server) => (server.address() as AddressInfo).port;
 const people: Record<string, Claims> = Object.fromEntries(
   (
     [
@@ -53,10 +27,7 @@ const people: Record<string, Claims> = Object.fromEntries(
       ["editors", "*"],
       ["clients", "retail"],
     ] as [Group, string][]
-  ).map(([group, lobs]) => [
-    `${group} ${lobs}`,
-    { token_use: "id", "cognito:username": `${group}-${lobs}`, "cognito:groups": group, "custom:lobs": lobs },
-  ]),
+  ).map(([group, lobs]) => [`${group} ${lobs}`, claimsOf(group, lobs)]),
 );
 const supervisor = "supervisors *";
 const admin = "admins *";
@@ -67,7 +38,7 @@ type Asking = { as?: string; body?: unknown; raw?: string; headers?: Record<stri
 
 async function call(method: string, path: string, { as = supervisor, body, raw, headers }: Asking = {}) {
   const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-  const response = await fetch(`${base}${path}`, {
+  const response = await fetch(`${stage.url}${path}`, {
     method,
     body: text,
     headers: {
@@ -97,42 +68,12 @@ const say = (id: string, content: string, some: Json = {}) =>
   call("POST", `/sessions/${id}/turns`, { body: { role: "customer", content, ...some } });
 
 beforeAll(async () => {
-  store = await startDatabase();
-  engine = new Engine({
-    machines: Object.fromEntries(kinds.map((kind) => [kind, waits])),
-    task: () => Promise.reject(new Error("there are no tasks")),
-    journal: fileJournal(folder),
+  stage = await openSessionApiStage({
+    tokens: { claims: (token = "") => Promise.resolve(people[token]) },
+    limits: { ...withoutThrottles, "/admin/export": { rateLimit: 0.001, burstLimit: 2 } },
   });
-  workflows = await serveStepFunctions(Promise.resolve(engine), 0);
-  variables = {
-    ...functionVariables(store.tables, store.endpoint),
-    ...workflowVariables(
-      Object.fromEntries(kinds.map((kind) => [kind, machineArn(kind)])),
-      `http://127.0.0.1:${portOf(workflows)}`,
-    ),
-    ...cursorVariables("a secret of the tests, 32 characters"),
-  };
-  gateway = createServer(
-    sessionGateway({
-      handler: sessionApi(handlers, () => sessionApiDeps(variables)),
-      tokens: { claims: (token = "") => Promise.resolve(people[token]) },
-      limits: {
-        stage: { rateLimit: 1_000, burstLimit: 1_000 },
-        "/admin/cleanup": { rateLimit: 1_000, burstLimit: 1_000 },
-        "/admin/export": { rateLimit: 0.001, burstLimit: 2 },
-      },
-    }),
-  );
-  await new Promise<void>((done) => gateway.listen(0, "127.0.0.1", done));
-  base = `http://127.0.0.1:${portOf(gateway)}`;
 });
-afterAll(async () => {
-  await stopListening(gateway);
-  await stopListening(workflows);
-  await engine.leave();
-  await store.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => stage.stop());
 beforeEach(() => {
   lines = [];
   const keep = (line: string) => void lines.push(line);
@@ -323,9 +264,9 @@ describe("workflows", () => {
     expect(first.body).toMatchObject({ session_id: id, status: "deleted" });
     expect(again.body.execution_arn).toBe(first.body.execution_arn);
     expect((await call("GET", `/sessions/${id}`)).body.status).toBe("deleted");
-    const { Items } = await store.database.send(
+    const { Items } = await stage.store.database.send(
       new QueryCommand({
-        TableName: store.tables.History,
+        TableName: stage.store.tables.History,
         KeyConditionExpression: "Entity = :entity",
         ExpressionAttributeValues: { ":entity": `SESSION#${id}` },
       }),
@@ -351,6 +292,7 @@ describe("workflows", () => {
     const id = await opened({ body: newSession({}, { lob: "travel" }) });
     await call("POST", `/sessions/${id}/handoff`, handoff);
     await call("DELETE", `/sessions/${id}`, { as: admin });
+    const { variables } = stage;
     const {
       region,
       stateMachines: machines,
@@ -403,20 +345,6 @@ describe("who asks", () => {
         expect([path, refused.status, refused.body.code]).toEqual([path, 401, "UNAUTHENTICATED"]);
       }
   });
-
-  it.each([
-    [admin, []],
-    [supervisor, ["POST /admin/cleanup", "DELETE"]],
-    ["editors *", ["everything"]],
-    ["clients retail", ["everything"]],
-  ])("%s is refused (403) %j and nothing else", async (as, refused) => {
-    const id = await opened();
-    for (const [method, path, body] of everything(id)) {
-      const { status } = await call(method, path, { as, body });
-      const isRefused = refused.some((one) => one === "everything" || `${method} ${path}`.startsWith(one));
-      expect([method, path, status === 403]).toEqual([method, path, isRefused]);
-    }
-  });
 });
 
 describe("an answer", () => {
@@ -454,7 +382,7 @@ describe("an answer", () => {
     const id = await opened();
     const handler = sessionApi(handlers, () =>
       sessionApiDeps({
-        ...variables,
+        ...stage.variables,
         ...workflowVariables({ handoff: machineArn("handoff") }, "http://127.0.0.1:9"),
       }),
     );
@@ -473,8 +401,8 @@ describe("an answer", () => {
 
   it("of 500 says nothing of a mistake of ours", async () => {
     const id = await opened();
-    await store.database.send(
-      new PutCommand({ TableName: store.tables.Sessions, Item: { PK: `SESSION#${id}`, SK: "META", odd: 1 } }),
+    await stage.store.database.send(
+      new PutCommand({ TableName: stage.store.tables.Sessions, Item: { PK: `SESSION#${id}`, SK: "META", odd: 1 } }),
     );
     const broken = await call("GET", `/sessions/${id}`);
     expect([broken.status, broken.body.code]).toEqual([500, "FAILED"]);

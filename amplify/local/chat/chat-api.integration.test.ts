@@ -13,8 +13,11 @@ import { onboardDeps } from "#amplify/functions/onboard-chat/handler.ts";
 import { onboardChat } from "#amplify/functions/onboard-chat/onboard-chat.ts";
 import { definitionText, substituted } from "#amplify/workflows/definitions.ts";
 import type { Session, SessionStatus } from "#lib/domain/sessions/index.ts";
+import { listRuns } from "#lib/domain/workflows/index.ts";
+import { signedCursors } from "#lib/platform/cursor.ts";
 import { functionVariables, workflowVariables } from "#lib/platform/env.ts";
-import { contents, seedActor } from "#lib/testing/builders.ts";
+import { stepFunctions } from "#lib/platform/step-functions.ts";
+import { contents, person, seedActor } from "#lib/testing/builders.ts";
 import { createFlow, createPrompt } from "#lib/domain/prompts/index.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
@@ -49,8 +52,13 @@ let deps: ReturnType<typeof chatApiDeps>;
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
 /** A customer with a socket. */
-async function customer(session: string, { token = "token-ada", query = "" } = {}) {
-  const url = `ws://127.0.0.1:${portOf(gateway.server)}/?session=${session}&lob=retail&language=en-US${query}`;
+async function customer(
+  session: string,
+  { token = "token-ada", query = "", ...wish }: { token?: string; query?: string; lob?: string } = {},
+) {
+  const lob = "lob" in wish ? wish.lob : "retail";
+  const wished = `${lob ? `&lob=${lob}` : ""}&language=en-US${query}`;
+  const url = `ws://127.0.0.1:${portOf(gateway.server)}/?session=${session}${wished}`;
   const socket = new WebSocket(url, ["chat", token]);
   const heard: Heard[] = [];
   socket.on("message", (data: Buffer) => heard.push(JSON.parse(data.toString()) as Heard));
@@ -201,6 +209,39 @@ describe("connecting", () => {
     const seen = await session(id);
     if (seen) await deps.commit([deps.sessions.change(seen, "deleted", new Date())]);
     expect((await customer(id)).opened).toBe(409);
+  });
+});
+
+describe("the run of the onboarding workflow", () => {
+  const seenBy = async (lob: string, id: string) => {
+    const { items } = await listRuns(
+      {
+        runs: deps.runs,
+        workflows: stepFunctions({
+          region: "us-east-1",
+          endpoint: `http://127.0.0.1:${portOf(workflows)}`,
+          machines: { onboarding: machineArn("onboarding") },
+        }),
+        cursors: signedCursors("a secret of the tests, 32 characters"),
+      },
+      person("supervisors", [lob]),
+      { kind: "onboarding" },
+    );
+    return items.filter(({ run }) => run?.subject === id).length;
+  };
+
+  it.each([
+    ["the line of business that was asked for", "retail", ""],
+    ["that of its session, where another was asked for that has no flow", "travel", "&flow=Chat"],
+    ["that of the flow, where none was asked for", undefined, "&flow=Chat"],
+  ])("is seen by those of %s, and by no others", async (_, lob, query) => {
+    const id = crypto.randomUUID();
+    const ada = await customer(id, { lob, query });
+    await vi.waitFor(async () => expect((await session(id))?.turn_count).toBe(1), 10_000);
+    const theirs = (await session(id))?.lob === "retail" ? 1 : 0;
+    expect([await seenBy("retail", id), await seenBy("travel", id)]).toEqual([theirs, 0]);
+    expect(theirs).toBe(lob === "travel" ? 0 : 1);
+    ada.loses();
   });
 });
 

@@ -10,6 +10,7 @@ const files: Record<string, [file: string, type: string]> = {
   "/": ["chat.html", "text/html; charset=utf-8"],
   "/chat.css": ["chat.css", "text/css; charset=utf-8"],
   "/chat.js": ["chat.js", "text/javascript; charset=utf-8"],
+  "/words.js": ["words.js", "text/javascript; charset=utf-8"],
 };
 const signIn = z.object({ name: z.string().max(128), password: z.string().max(256) });
 

@@ -57,6 +57,8 @@ export function connectChat(deps: ChatDeps, input: ConnectChatInput): Promise<vo
       subject: session_id,
       attempt: 1,
       input: { session_id, customer_id, source: "web", language, lob, flow },
+      // As was wished for; the workflow notes what the session becomes.
+      lobs: lob === undefined ? [] : [lob],
       requestId,
     });
   });

@@ -1,7 +1,7 @@
 import type { SettingStore } from "#lib/domain/lines-of-business/index.ts";
 import type { PromptStore } from "#lib/domain/prompts/index.ts";
 import type { SessionDeps } from "#lib/domain/sessions/index.ts";
-import type { StartDeps } from "#lib/domain/workflows/index.ts";
+import type { RunStore, StartDeps } from "#lib/domain/workflows/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import type { ConnectionStore } from "./connection-store.ts";
 
@@ -9,6 +9,7 @@ import type { ConnectionStore } from "./connection-store.ts";
 export type OnboardDeps = SessionDeps & {
   prompts: Pick<PromptStore, "all" | "flow" | "flows">;
   settings: SettingStore;
+  runs: Pick<RunStore, "belongTo">;
 };
 
 /** What a chat needs from its first moment to its last. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readLanguage, type Flow } from "#lib/domain/prompts/index.ts";
-import { addTurn, createSession, sessionSources, type Session } from "#lib/domain/sessions/index.ts";
+import { addTurn, createSession, lobsOf, sessionSources, type Session } from "#lib/domain/sessions/index.ts";
+import { runIdOf } from "#lib/domain/workflows/index.ts";
 import { DomainError, isDomainError } from "#lib/kernel/errors.ts";
 import { chatActor, type OnboardDeps } from "./deps.ts";
 import { nextWords } from "./flow-words.ts";
@@ -35,11 +36,8 @@ async function choose(deps: OnboardDeps, wish: Wish): Promise<Pick<Session, "flo
   return { flow: flow?.FlowName, lob, language };
 }
 
-/**
- * Creates a chat's session if it is new, in its language and line of business. Done twice, it is there once.
- * @throws FORBIDDEN where a session of that id is another customer's
- */
-export async function createChatSession(
+/** The session, made if it is new. @throws FORBIDDEN where a session of that id is another customer's */
+async function provideSession(
   deps: OnboardDeps,
   input: OnboardChatInput,
   requestId: string,
@@ -57,8 +55,35 @@ export async function createChatSession(
     return session;
   } catch (error) {
     if (!isDomainError(error, "CONFLICT") || error.reason !== "sessions.exists") throw error;
-    return createChatSession(deps, input, requestId);
+    return provideSession(deps, input, requestId);
   }
+}
+
+/** The run is seen by those who see its session. One that nobody here started has no record to say so in. */
+async function placeRun(deps: OnboardDeps, execution: string, session: Session): Promise<void> {
+  const run = runIdOf(execution);
+  if (!run) return;
+  try {
+    await deps.commit([deps.runs.belongTo(run, lobsOf(session))]);
+  } catch (error) {
+    if (!isDomainError(error, "NOT_FOUND")) throw error;
+  }
+}
+
+/**
+ * Creates a chat's session if it is new, in its language and line of business, which becomes that of the run too.
+ * Done twice, it is there once.
+ * @param execution the name of the workflow's execution
+ * @throws FORBIDDEN where a session of that id is another customer's
+ */
+export async function createChatSession(
+  deps: OnboardDeps,
+  input: OnboardChatInput,
+  execution: string,
+): Promise<Session> {
+  const session = await provideSession(deps, input, execution.slice(0, 64));
+  await placeRun(deps, execution, session);
+  return session;
 }
 
 /** Attaches the flow's greeting as the session's first turn. Done twice, it is said once. */

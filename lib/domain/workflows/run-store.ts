@@ -32,6 +32,22 @@ export function runStore(database: Database, table: string) {
       };
     },
 
+    /** Notes whose lines of business it is about, where that is known only once it runs. */
+    belongTo(id: RunId, lobs: readonly string[]): Write {
+      return {
+        item: {
+          Update: {
+            TableName: table,
+            Key: keyOf(id),
+            UpdateExpression: "SET lobs = :lobs",
+            ConditionExpression: "attribute_exists(PK)",
+            ExpressionAttributeValues: { ":lobs": [...lobs] },
+          },
+        },
+        refuse: () => new DomainError("NOT_FOUND", "workflows.gone"),
+      };
+    },
+
     /** Notes who stopped it. @throws CONFLICT when somebody else did at the same moment */
     markStopped(id: RunId, by: string, at: Date): Write {
       return {

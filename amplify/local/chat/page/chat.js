@@ -1,26 +1,55 @@
 // The customer's side of a chat. What was typed stays in `outbox` until the server says that it is stored: after a lost
 // connection it is sent again with the same id, and what was missed meanwhile is asked for.
-const [form, say, list, status] = ["connect", "say", "turns", "status"].map((id) =>
-  document.getElementById(id),
-);
-const names = { customer: "You", bot: "Assistant", agent: "Agent", system: "Notice" };
+import { words } from "/words.js";
+
+const [form, say, conversation, list, status, language] = [
+  "connect",
+  "say",
+  "conversation",
+  "turns",
+  "status",
+  "page-language",
+].map((id) => document.getElementById(id));
 const outbox = new Map();
 const shown = new Map();
+/** What the status says, as a function of the words: said anew in the other language. */
+let telling = ({ notConnected }) => notConnected;
 let socket, wish, session, token, last, over;
 
-const tell = (words) => (status.textContent = words);
+const here = () => words[language.value];
+function tell(sentence, state = "") {
+  telling = sentence;
+  const text = sentence(here());
+  status.dataset.state = state;
+  // The same words again are not news.
+  if (status.textContent !== text) status.textContent = text;
+}
 const address = () => {
   const query = new URLSearchParams({ session, ...wish });
   return `${location.origin.replace("http", "ws")}/?${query}`;
 };
 
+function nameTurn(item) {
+  const { roles, unsent } = here();
+  const waits = item.hasAttribute("data-waiting");
+  item.firstChild.textContent = roles[item.dataset.role] + (waits ? ` · ${unsent}` : "");
+}
+
 function show({ turn_id, client_id, role, content }) {
   const key = client_id ?? turn_id;
-  const item = shown.get(key) ?? list.appendChild(document.createElement("li"));
-  shown.set(key, item);
+  let item = shown.get(key);
+  if (!item) {
+    item = document.createElement("li");
+    item.append(document.createElement("b"), content);
+    shown.set(key, item);
+  }
+  const stays = turn_id !== undefined && !item.hasAttribute("data-waiting") && item.isConnected;
+  if (stays) return;
   item.dataset.role = role;
   item.toggleAttribute("data-waiting", turn_id === undefined);
-  item.replaceChildren(Object.assign(document.createElement("b"), { textContent: names[role] }), content);
+  nameTurn(item);
+  if (item.isConnected) return;
+  list.append(item);
   item.scrollIntoView({ block: "nearest" });
 }
 
@@ -33,9 +62,9 @@ function hear(message) {
       last = later(last, turn.turn_id);
       outbox.delete(turn.client_id);
     }
-    tell(`Connected (${message.status.replace("_", " ")}).`);
+    tell(({ statuses }) => statuses[message.status]);
   } else {
-    tell(message.error);
+    tell(({ errors }) => errors[message.code] ?? errors.FAILED, "failed");
     if (message.code !== "UNAVAILABLE" && message.code !== "FAILED") outbox.delete(message.client_id);
   }
 }
@@ -44,19 +73,25 @@ const send = (message) => socket.readyState === WebSocket.OPEN && socket.send(JS
 const sendOutbox = () =>
   outbox.forEach((content, client_id) => send({ action: "sendMessage", client_id, content }));
 
-function connect() {
-  tell("Connecting …");
+/** Longer each time, up to ten seconds, so that a server that comes back is not run over. */
+const pause = (tried) => Math.min(10_000, 1_000 * 2 ** Math.min(tried, 4));
+
+function connect(tried = 0) {
+  if (tried === 0) tell(({ connecting }) => connecting);
+  let opened = false;
   socket = new WebSocket(address(), ["chat", token]);
   socket.addEventListener("open", () => {
-    tell("Connected.");
+    opened = true;
+    tell(({ connected }) => connected);
     send({ action: "getTurns", after: last });
     sendOutbox();
   });
   socket.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
   socket.addEventListener("close", () => {
-    if (over) return tell("The chat is over.");
-    tell("The connection is lost; trying again …");
-    setTimeout(connect, 1_000);
+    if (over) return tell((said) => said.over);
+    tell(({ lost }) => lost, "lost");
+    const again = opened ? 0 : tried;
+    setTimeout(() => over || connect(again + 1), pause(again));
   });
 }
 
@@ -64,21 +99,29 @@ function connect() {
 setInterval(() => {
   if (socket?.readyState !== WebSocket.OPEN) return;
   send({ action: "getTurns", after: last });
+  sendOutbox();
 }, 2_000);
+
+function open(isOpen) {
+  form.hidden = isOpen;
+  say.hidden = !isOpen;
+  if (isOpen) conversation.hidden = false;
+  (isOpen ? say : form).querySelector(isOpen ? "textarea" : "button").focus();
+}
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { name, password, ...rest } = Object.fromEntries(new FormData(form));
-  const answer = await fetch("/sign-in", { method: "POST", body: JSON.stringify({ name, password }) });
-  if (!answer.ok) return tell("The name or the password is wrong.");
+  const body = JSON.stringify({ name, password });
+  const answer = await fetch("/sign-in", { method: "POST", body }).catch(() => undefined);
+  if (!answer?.ok) return tell((said) => (answer?.status === 401 ? said.wrong : said.away), "failed");
   ({ token } = await answer.json());
   wish = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ""));
   [session, last, over] = [crypto.randomUUID(), undefined, false];
   outbox.clear();
   shown.clear();
   list.replaceChildren();
-  form.hidden = true;
-  say.hidden = false;
+  open(true);
   connect();
 });
 say.addEventListener("submit", (event) => {
@@ -93,7 +136,7 @@ say.addEventListener("submit", (event) => {
   say.elements.content.focus();
 });
 say.elements.content.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey) return;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   say.requestSubmit();
 });
@@ -101,6 +144,20 @@ document.getElementById("lose").addEventListener("click", () => socket.close());
 document.getElementById("leave").addEventListener("click", () => {
   over = true;
   socket.close();
-  form.hidden = false;
-  say.hidden = true;
+  tell((said) => said.over);
+  open(false);
 });
+
+function speak() {
+  const said = here();
+  document.documentElement.lang = language.value;
+  document.title = said.title;
+  for (const element of document.querySelectorAll("[data-words]"))
+    element.textContent = said[element.dataset.words];
+  for (const item of list.children) nameTurn(item);
+  tell(telling, status.dataset.state);
+}
+language.addEventListener("change", speak);
+language.value = navigator.language.startsWith("es") ? "es" : "en";
+form.elements.language.value = `${language.value}-US`;
+speak();

@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  claimsOf,
+  openSessionApiStage,
+  withoutThrottles,
+  type SessionApiStage,
+} from "#amplify/local/api/session-api-stage.ts";
+import { documentedOperations, brokenParameter, brokenValues, valueOf } from "./documented-requests.ts";
+import type { DocumentedOperation } from "./documented-requests.ts";
+import { statusesOf, undocumented, type Answer } from "./documented-answer.ts";
+
+type Asked = { path: string; query?: [string, string][]; headers?: Record<string, string>; raw?: string };
+
+const people: Record<string, ReturnType<typeof claimsOf>> = { admin: claimsOf("admins", "*") };
+let stage: SessionApiStage;
+/** A session with some turns, and a run of it, for addresses that are there. */
+let session = "";
+let execution = "";
+let cursor = "";
+
+beforeAll(async () => {
+  stage = await openSessionApiStage({
+    tokens: { claims: (token = "") => Promise.resolve(people[token]) },
+    limits: withoutThrottles,
+  });
+  await arrange();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  vi.spyOn(console, "log").mockImplementation(() => undefined);
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+
+async function ask({ id, method }: DocumentedOperation, asked: Asked): Promise<Answer> {
+  const query = new URLSearchParams(asked.query ?? []);
+  const response = await fetch(`${stage.url}${asked.path}${query.size > 0 ? `?${query}` : ""}`, {
+    method,
+    body: asked.raw,
+    headers: {
+      authorization: "admin",
+      ...(asked.raw === undefined ? {} : { "content-type": "application/json" }),
+      ...asked.headers,
+    },
+  });
+  const answer = { status: response.status, headers: response.headers, text: await response.text() };
+  // Whatever it is, it must be in the document, and never a mistake of ours.
+  expect([id, asked, undocumented(id, answer)]).toEqual([id, asked, undefined]);
+  expect([id, asked, answer.status]).not.toEqual([id, asked, 500]);
+  return answer;
+}
+
+const operation = (id: string): DocumentedOperation =>
+  documentedOperations.find((one) => one.id === id) as DocumentedOperation;
+const body = ({ text }: Answer) => JSON.parse(text) as Record<string, unknown>;
+const newSession = JSON.stringify({
+  customer_id: "customer-1",
+  metadata: { source: "web", language: "en" },
+});
+
+async function arrange(): Promise<void> {
+  session = String(body(await ask(operation("createSession"), { path: "/sessions", raw: newSession })).session_id);
+  await ask(operation("createSession"), { path: "/sessions", raw: newSession });
+  const said = JSON.stringify({ role: "customer", content: "Hello." });
+  for (let count = 0; count < 2; count += 1)
+    await ask(operation("addTurn"), { path: `/sessions/${session}/turns`, raw: said });
+  const run = await ask(operation("startCleanup"), { path: "/admin/cleanup" });
+  execution = String(body(run).execution_arn);
+  const page = await ask(operation("listTurns"), {
+    path: `/sessions/${session}/turns`,
+    query: [["limit", "1"]],
+  });
+  cursor = String(body(page).cursor);
+}
+
+/** The address of an operation with these values in it, each of them anything. */
+const addressOf = ({ template }: DocumentedOperation, values: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+const there = (): Record<string, string> => ({
+  sessionId: session,
+  customerId: "customer-1",
+  executionArn: execution,
+});
+
+/** Requests that the document lets pass, of things that are there and of things that are not. */
+function passing(one: DocumentedOperation): fc.Arbitrary<Asked> {
+  const given = (place: string) =>
+    one.parameters.filter((parameter) => parameter.in === place && parameter.name !== "cursor");
+  const values = (place: string) =>
+    fc.record(
+      Object.fromEntries(given(place).map(({ name, schema }) => [name, valueOf(schema).map(String)])),
+      { requiredKeys: place === "path" ? undefined : [] },
+    ) as fc.Arbitrary<Record<string, string>>;
+  return fc
+    .record({
+      path: fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary: values("path"), weight: 1 }),
+      query: values("query"),
+      headers: values("header"),
+      raw: one.body ? valueOf(one.body).map((value) => JSON.stringify(value)) : fc.constant(undefined),
+    })
+    .map(({ path, query, headers, raw }) => ({
+      path: addressOf(one, path ?? there()),
+      query: Object.entries(query),
+      headers,
+      raw,
+    }));
+}
+
+const names = documentedOperations.map(({ id }) => id);
+const succeeds = (id: string) => statusesOf(id).filter((status) => status < 300);
+const seeded = { seed: 20_261_121, endOnFailure: true };
+
+describe.each(names)("%s, from the document", (id) => {
+  const one = operation(id);
+  const refuses = async (asked: Asked, ...statuses: number[]) => {
+    const before = stage.changes();
+    const answer = await ask(one, asked);
+    expect([asked, statuses.includes(answer.status) ? "refused" : answer.status]).toEqual([asked, "refused"]);
+    expect([asked, stage.changes() - before]).toEqual([asked, 0]);
+    expect(body(answer)).toEqual({
+      error: expect.any(String) as string,
+      code: expect.stringMatching(/^[A-Z_]+$/) as string,
+      requestId: expect.any(String) as string,
+    });
+  };
+  /** Of things that are there, and without parameters: what is then broken is the only thing that is. */
+  const valid = (): Asked => ({
+    path: addressOf(one, there()),
+    raw: one.body && JSON.stringify(fc.sample(valueOf(one.body), { ...seeded, numRuns: 1 })[0]),
+  });
+
+  it("answers what the document lets pass as the document says, and does it", async () => {
+    const seen = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(passing(one), async (asked) => void seen.add((await ask(one, asked)).status)),
+      { ...seeded, numRuns: 15 },
+    );
+    expect([...seen]).toEqual(expect.arrayContaining(succeeds(id)));
+    // What deletes leaves nothing for those that come after.
+    if (id === "deleteSession") await arrange();
+  });
+
+  it("refuses parameters that are not as the document says, and changes nothing", async () => {
+    for (const parameter of one.parameters)
+      for (const { value } of brokenParameter(parameter)) {
+        const text = String(value);
+        if (parameter.in === "header") {
+          // What HTTP itself does not carry, or takes the spaces off, cannot be sent.
+          if (/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(text))
+            await refuses({ ...valid(), headers: { [parameter.name]: text } }, 400);
+        } else if (parameter.in === "query") {
+          if (!/[\ud800-\udfff]/.test(text)) await refuses({ ...valid(), query: [[parameter.name, text]] }, 400);
+        } else if (text.isWellFormed() && !["", "../.."].includes(text))
+          await refuses(
+            { ...valid(), path: addressOf(one, { ...there(), [parameter.name]: text }) },
+            ...(statusesOf(id).includes(404) ? [404] : [400]),
+          );
+      }
+  });
+
+  it.runIf(one.parameters.some(({ name }) => name === "cursor"))("refuses cursors that are not its own", async () => {
+    const [content = "", signature = ""] = cursor.split(".");
+    const changed = content.replace(/^./, (first) => (first === "A" ? "B" : "A"));
+    for (const wrong of [`${changed}.${signature}`, `${content}.${"A".repeat(signature.length)}`, `${content}.x`])
+      await refuses({ ...valid(), query: [["cursor", wrong]] }, 400);
+    await refuses({ ...valid(), query: [["limit", "1"], ["limit", "2"]] }, 400);
+  });
+
+  it.runIf(one.body)("refuses bodies that break any one keyword of their schema, and changes nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(valueOf(one.body ?? {}), async (value) => {
+        const broken = brokenValues(one.body ?? {}, value);
+        expect(broken.length).toBeGreaterThan(20);
+        for (const { value: wrong } of broken) await refuses({ ...valid(), raw: JSON.stringify(wrong) }, 400);
+      }),
+      { ...seeded, numRuns: 1 },
+    );
+  });
+
+  it.runIf(one.body)("refuses bodies that are no JSON (400), too large (413) or of another type (415)", async () => {
+    const deep = "[".repeat(50_000);
+    for (const raw of ["", "{", "no JSON", "\u0000", `{"a":${deep}`, deep + "]".repeat(50_000), "NaN", "'x'"])
+      await refuses({ ...valid(), raw }, 400);
+    await refuses({ ...valid(), raw: JSON.stringify({ content: "é".repeat(128 * 1_024) }) }, 413);
+    for (const type of ["text/plain", "application/jsonp", "multipart/form-data", "application/x-www-form-urlencoded"])
+      await refuses({ ...valid(), headers: { "content-type": type } }, 415);
+  });
+
+  it("refuses strangers (401)", async () => {
+    for (const authorization of ["nobody", "Bearer", "Bearer admin.admin.admin"])
+      await refuses({ ...valid(), headers: { authorization } }, 401);
+  });
+});
