@@ -59,7 +59,9 @@ const newSession = JSON.stringify({
 });
 
 async function arrange(): Promise<void> {
-  session = String(body(await ask(operation("createSession"), { path: "/sessions", raw: newSession })).session_id);
+  session = String(
+    body(await ask(operation("createSession"), { path: "/sessions", raw: newSession })).session_id,
+  );
   await ask(operation("createSession"), { path: "/sessions", raw: newSession });
   const said = JSON.stringify({ role: "customer", content: "Hello." });
   for (let count = 0; count < 2; count += 1)
@@ -93,7 +95,10 @@ function passing(one: DocumentedOperation): fc.Arbitrary<Asked> {
     ) as fc.Arbitrary<Record<string, string>>;
   return fc
     .record({
-      path: fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary: values("path"), weight: 1 }),
+      path: fc.oneof(
+        { arbitrary: fc.constant(undefined), weight: 3 },
+        { arbitrary: values("path"), weight: 1 },
+      ),
       query: values("query"),
       headers: values("header"),
       raw: one.body ? valueOf(one.body).map((value) => JSON.stringify(value)) : fc.constant(undefined),
@@ -149,7 +154,8 @@ describe.each(names)("%s, from the document", (id) => {
           if (/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(text))
             await refuses({ ...valid(), headers: { [parameter.name]: text } }, 400);
         } else if (parameter.in === "query") {
-          if (!/[\ud800-\udfff]/.test(text)) await refuses({ ...valid(), query: [[parameter.name, text]] }, 400);
+          if (!/[\ud800-\udfff]/.test(text))
+            await refuses({ ...valid(), query: [[parameter.name, text]] }, 400);
         } else if (text.isWellFormed() && !["", "../.."].includes(text))
           await refuses(
             { ...valid(), path: addressOf(one, { ...there(), [parameter.name]: text }) },
@@ -158,33 +164,70 @@ describe.each(names)("%s, from the document", (id) => {
       }
   });
 
-  it.runIf(one.parameters.some(({ name }) => name === "cursor"))("refuses cursors that are not its own", async () => {
-    const [content = "", signature = ""] = cursor.split(".");
-    const changed = content.replace(/^./, (first) => (first === "A" ? "B" : "A"));
-    for (const wrong of [`${changed}.${signature}`, `${content}.${"A".repeat(signature.length)}`, `${content}.x`])
-      await refuses({ ...valid(), query: [["cursor", wrong]] }, 400);
-    await refuses({ ...valid(), query: [["limit", "1"], ["limit", "2"]] }, 400);
-  });
+  it.runIf(one.parameters.some(({ name }) => name === "cursor"))(
+    "refuses cursors that are not its own",
+    async () => {
+      const [content = "", signature = ""] = cursor.split(".");
+      const changed = content.replace(/^./, (first) => (first === "A" ? "B" : "A"));
+      for (const wrong of [
+        `${changed}.${signature}`,
+        `${content}.${"A".repeat(signature.length)}`,
+        `${content}.x`,
+      ])
+        await refuses({ ...valid(), query: [["cursor", wrong]] }, 400);
+      await refuses(
+        {
+          ...valid(),
+          query: [
+            ["limit", "1"],
+            ["limit", "2"],
+          ],
+        },
+        400,
+      );
+    },
+  );
 
-  it.runIf(one.body)("refuses bodies that break any one keyword of their schema, and changes nothing", async () => {
-    await fc.assert(
-      fc.asyncProperty(valueOf(one.body ?? {}), async (value) => {
-        const broken = brokenValues(one.body ?? {}, value);
-        expect(broken.length).toBeGreaterThan(20);
-        for (const { value: wrong } of broken) await refuses({ ...valid(), raw: JSON.stringify(wrong) }, 400);
-      }),
-      { ...seeded, numRuns: 1 },
-    );
-  });
+  it.runIf(one.body)(
+    "refuses bodies that break any one keyword of their schema, and changes nothing",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(valueOf(one.body ?? {}), async (value) => {
+          const broken = brokenValues(one.body ?? {}, value);
+          expect(broken.length).toBeGreaterThan(20);
+          for (const { value: wrong } of broken)
+            await refuses({ ...valid(), raw: JSON.stringify(wrong) }, 400);
+        }),
+        { ...seeded, numRuns: 1 },
+      );
+    },
+  );
 
-  it.runIf(one.body)("refuses bodies that are no JSON (400), too large (413) or of another type (415)", async () => {
-    const deep = "[".repeat(50_000);
-    for (const raw of ["", "{", "no JSON", "\u0000", `{"a":${deep}`, deep + "]".repeat(50_000), "NaN", "'x'"])
-      await refuses({ ...valid(), raw }, 400);
-    await refuses({ ...valid(), raw: JSON.stringify({ content: "é".repeat(128 * 1_024) }) }, 413);
-    for (const type of ["text/plain", "application/jsonp", "multipart/form-data", "application/x-www-form-urlencoded"])
-      await refuses({ ...valid(), headers: { "content-type": type } }, 415);
-  });
+  it.runIf(one.body)(
+    "refuses bodies that are no JSON (400), too large (413) or of another type (415)",
+    async () => {
+      const deep = "[".repeat(50_000);
+      for (const raw of [
+        "",
+        "{",
+        "no JSON",
+        "\u0000",
+        `{"a":${deep}`,
+        deep + "]".repeat(50_000),
+        "NaN",
+        "'x'",
+      ])
+        await refuses({ ...valid(), raw }, 400);
+      await refuses({ ...valid(), raw: JSON.stringify({ content: "é".repeat(128 * 1_024) }) }, 413);
+      for (const type of [
+        "text/plain",
+        "application/jsonp",
+        "multipart/form-data",
+        "application/x-www-form-urlencoded",
+      ])
+        await refuses({ ...valid(), headers: { "content-type": type } }, 415);
+    },
+  );
 
   it("refuses strangers (401)", async () => {
     for (const authorization of ["nobody", "Bearer", "Bearer admin.admin.admin"])
