@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { operationIds, type OperationId } from "#amplify/functions/session-api/contract.ts";
 import { groups, type Group } from "#lib/kernel/actor.ts";
-import { claimsOf, openSessionApiStage, withoutThrottles, type SessionApiStage } from "./session-api-stage.ts";
+import {
+  claimsOf,
+  openSessionApiStage,
+  withoutThrottles,
+  type SessionApiStage,
+} from "./session-api-stage.ts";
 
 /** Limited to none, to the line of business of half of what is asked for, and to none at all. */
 const limits = ["*", "retail", ""];

@@ -11,7 +11,12 @@ import type { Claims } from "#lib/platform/id-tokens.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { person } from "#lib/testing/builders.ts";
 import { machineArn } from "#lib/testing/workflows/index.ts";
-import { claimsOf, openSessionApiStage, withoutThrottles, type SessionApiStage } from "./session-api-stage.ts";
+import {
+  claimsOf,
+  openSessionApiStage,
+  withoutThrottles,
+  type SessionApiStage,
+} from "./session-api-stage.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -402,7 +407,10 @@ describe("an answer", () => {
   it("of 500 says nothing of a mistake of ours", async () => {
     const id = await opened();
     await stage.store.database.send(
-      new PutCommand({ TableName: stage.store.tables.Sessions, Item: { PK: `SESSION#${id}`, SK: "META", odd: 1 } }),
+      new PutCommand({
+        TableName: stage.store.tables.Sessions,
+        Item: { PK: `SESSION#${id}`, SK: "META", odd: 1 },
+      }),
     );
     const broken = await call("GET", `/sessions/${id}`);
     expect([broken.status, broken.body.code]).toEqual([500, "FAILED"]);
