@@ -125,6 +125,8 @@ export default tseslint.config(
             from("local", "local", "functions", "platform", "kernel", "testing", "workflows"),
             byIndex("local"),
             from("deployment", "deployment", "functions", "platform", "kernel", "workflows"),
+            // What the console holds and the deployment builds: the speech bot's phrases.
+            byIndex("deployment"),
             from("workflows", "workflows", "deployment", "functions", "platform", "kernel"),
             from("e2e", "e2e", "platform", "testing", "local", "kernel"),
             byIndex("e2e"),

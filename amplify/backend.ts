@@ -48,12 +48,16 @@ await defineSqsToDdb(functions, vanity.queue, tables);
 
 const flows = connectInstance ? flowSettings(process.env) : undefined;
 const telephone = connectInstance && flows ? backend.createStack("contact-flows") : undefined;
+const speechBot =
+  connectInstance && telephone
+    ? defineSpeechBot(telephone, connectInstance, process.env.SPEECH_PHRASES_FILE)
+    : undefined;
 const contactFlows =
-  connectInstance && flows && telephone
+  connectInstance && flows && telephone && speechBot
     ? defineContactFlows(telephone, {
         ...flows,
         connectInstance,
-        speechBot: defineSpeechBot(telephone, connectInstance),
+        speechBot: speechBot.alias,
         functions: {
           GetPromptsArn: getPrompts,
           GetLineOfBusinessArn: getLineOfBusiness,
@@ -112,6 +116,8 @@ backend.addOutput({
     // The console asks this instance for its queues.
     ...(connectInstance ? { connectInstanceArn: connectInstance } : {}),
     ...(contactFlows ? { contactFlows } : {}),
+    // The console says which of its phrases the bot has.
+    ...(speechBot ? { speechBot: speechBot.phrases } : {}),
   },
 });
 

@@ -1,9 +1,10 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkContactFlow, readContactFlow } from "#lib/domain/contact-flows/index.ts";
 import { flowContent, flowSettings } from "./contact-flows/resource.ts";
-import { readPhrases } from "./speech-bot/bot-definition.ts";
+import { phraseDigests, shippedPhrases, understoodPhrases } from "#lib/domain/speech-bot/index.ts";
 import { synthesize, type Resource, type Synthesized } from "./synthesized.ts";
 
 const instance = "arn:aws:connect:us-east-1:123456789012:instance/8f2c1f0a-5d0e-4c1b-9a53-0d5f2f6d7a10";
@@ -18,6 +19,11 @@ const joined = (content: unknown): string => {
     .join("");
 };
 
+/** As somebody saved them in the console, who added one. */
+const savedPhrases = { ...shippedPhrases, Yes_es: [...shippedPhrases.Yes_es, "cómo no"] };
+const phrasesFile = join(mkdtempSync(join(tmpdir(), "phrases-")), "phrases.json");
+writeFileSync(phrasesFile, JSON.stringify(savedPhrases));
+
 let made: Synthesized;
 
 describe("with an instance, a queue and lines of business", () => {
@@ -27,6 +33,7 @@ describe("with an instance, a queue and lines of business", () => {
       CONNECT_INSTANCE_ARN: instance,
       CONNECT_DEFAULT_QUEUE_ARN: queue,
       CONNECT_LINES_OF_BUSINESS: "retail, travel",
+      SPEECH_PHRASES_FILE: phrasesFile,
     });
     flows = made.resources.map(([, one]) => one).filter(({ Type }) => Type === "AWS::Connect::ContactFlow");
   }, 600_000);
@@ -82,7 +89,7 @@ describe("the speech bot", () => {
     bot = made;
   });
 
-  it("understands English and Spanish, with the phrases of the file, and speaks nothing by itself", () => {
+  it("understands English and Spanish, with the phrases that were saved, and speaks nothing by itself", () => {
     const [properties] = ofType("AWS::Lex::Bot").map(({ Properties }) => Properties);
     const locales = properties?.BotLocales as {
       LocaleId: string;
@@ -91,13 +98,20 @@ describe("the speech bot", () => {
     expect(locales.map(({ LocaleId }) => LocaleId)).toEqual(["en_US", "es_US"]);
     for (const { Intents } of locales)
       expect(Intents.map(({ Name }) => Name)).toEqual(["Yes", "No", "Repeat", "SayNumber", "FallbackIntent"]);
-    const phrases = readPhrases();
     const yes = locales[1]?.Intents[0]?.SampleUtterances?.map(({ Utterance }) => Utterance);
-    expect(yes).toEqual(phrases.Yes.es);
+    expect(yes).toEqual(understoodPhrases(savedPhrases, "Yes", "es"));
+    expect(yes).toEqual(expect.arrayContaining(["1", "cómo no"]));
     expect(locales[0]?.Intents[3]?.Slots).toMatchObject([
       { Name: "PhoneNumber", SlotTypeName: "AMAZON.PhoneNumber" },
     ]);
     expect(properties?.DataPrivacy).toEqual({ ChildDirected: false });
+  });
+
+  it("says in the outputs which phrases it has", () => {
+    // In the template, JSON stands within JSON.
+    const { Yes } = phraseDigests(savedPhrases);
+    expect(bot.whole.includes(`${Yes}`)).toBe(true);
+    expect(bot.whole.includes(`${phraseDigests(shippedPhrases).Yes}`)).toBe(false);
   });
 
   it("has a version and an alias with both languages, and is entered into the instance", () => {

@@ -1,14 +1,19 @@
 /**
  * `npm run deploy`: deploys the backend with Amplify Gen 2. In the build of Amplify Hosting (which sets AWS_APP_ID
  * and AWS_BRANCH) it deploys that branch; elsewhere a sandbox of one's own. Both write amplify_outputs.json.
+ * The speech bot is built with the phrases that the console of the deployment before holds.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { savedPhrases } from "./speech-bot/saved-phrases.ts";
 import { provideToolchain, toolchainBin } from "./toolchain.ts";
 
 const { env } = process;
+const root = join(import.meta.dirname, "..");
+/** What a deployment leaves here for itself; git does not keep it. */
+const scratch = join(import.meta.dirname, ".amplify");
 const ways = [
   "AWS_ACCESS_KEY_ID",
   "AWS_PROFILE",
@@ -25,7 +30,51 @@ function hasAccount(): boolean {
   );
 }
 
-function deploy(): number {
+const ampx = (args: string[], options: { more?: Record<string, string>; quiet?: boolean } = {}) => {
+  console.log(`ampx ${args.join(" ")}`);
+  return spawnSync("ampx", args, {
+    cwd: root,
+    stdio: options.quiet ? "pipe" : "inherit",
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    env: { ...env, ...options.more, PATH: `${toolchainBin}:${env.PATH}` },
+  });
+};
+
+/**
+ * The outputs of the deployment before this one: of the branch, or of the sandbox that wrote them here.
+ * Undefined where there is none yet. @throws where that cannot be told
+ */
+function earlierOutputs(app: string | undefined, branch: string | undefined): string | undefined {
+  if (!app || !branch) {
+    const file = join(root, "amplify_outputs.json");
+    return existsSync(file) ? file : undefined;
+  }
+  mkdirSync(scratch, { recursive: true });
+  const { status, stdout, stderr } = ampx(
+    ["generate", "outputs", "--app-id", app, "--branch", branch, "--out-dir", scratch],
+    { quiet: true },
+  );
+  if (status === 0) return join(scratch, "amplify_outputs.json");
+  if (`${stdout}${stderr}`.includes("Stack does not exist")) return undefined;
+  throw new Error(`What was deployed before cannot be read:\n${stdout}\n${stderr}`);
+}
+
+/** Writes the phrases that the console holds where the backend reads them; nothing before the first deployment. */
+async function providePhrases(outputs: string | undefined): Promise<Record<string, string>> {
+  if (!outputs || env.SPEECH_PHRASES_FILE) return {};
+  const phrases = await savedPhrases(outputs).catch((cause: unknown) => {
+    const way = "To deploy with other ones, name their file in SPEECH_PHRASES_FILE.";
+    throw new Error(`The speech bot's phrases cannot be read from the console's table. ${way}`, { cause });
+  });
+  const file = join(scratch, "speech-phrases.json");
+  mkdirSync(scratch, { recursive: true });
+  writeFileSync(file, JSON.stringify(phrases));
+  console.log("The speech bot gets the phrases that the console holds.");
+  return { SPEECH_PHRASES_FILE: file };
+}
+
+async function deploy(): Promise<number> {
   if (!hasAccount()) {
     console.error(
       [
@@ -39,16 +88,10 @@ function deploy(): number {
   }
   provideToolchain("deploy");
   const { AWS_APP_ID: app, AWS_BRANCH: branch } = env;
+  const more = await providePhrases(earlierOutputs(app, branch));
   const args =
     app && branch ? ["pipeline-deploy", "--branch", branch, "--app-id", app] : ["sandbox", "--once"];
-  console.log(`ampx ${args.join(" ")}`);
-  const { status } = spawnSync("ampx", args, {
-    cwd: join(import.meta.dirname, ".."),
-    stdio: "inherit",
-    shell: process.platform === "win32",
-    env: { ...env, PATH: `${toolchainBin}:${env.PATH}` },
-  });
-  return status ?? 1;
+  return ampx(args, { more }).status ?? 1;
 }
 
-process.exitCode = deploy();
+process.exitCode = await deploy();

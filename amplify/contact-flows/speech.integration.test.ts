@@ -1,12 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { readPhrases } from "#amplify/speech-bot/bot-definition.ts";
-import { understand } from "#amplify/speech-bot/understand.ts";
+import { shippedPhrases, understand } from "#lib/domain/speech-bot/index.ts";
 import { startCallStage, type CallStage, type Playing } from "#amplify/local/telephone/call-stage.ts";
 
 let stage: CallStage;
-const phrases = readPhrases();
 const bot: Playing["bot"] = (said, language) =>
-  understand(phrases, said, language.startsWith("es") ? "es" : "en");
+  understand(shippedPhrases, said, language.startsWith("es") ? "es" : "en");
 
 beforeAll(async () => {
   stage = await startCallStage();

@@ -1,52 +1,32 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  intents,
+  numberPlace,
+  phraseProblems,
+  phrasesSchema,
+  shippedPhrases,
+  understoodPhrases,
+  type Phrases,
+} from "#lib/domain/speech-bot/index.ts";
 
 export const botLanguages = { en: "en_US", es: "es_US" } as const;
-export const intentNames = ["Yes", "No", "Repeat", "SayNumber"] as const;
-export type IntentName = (typeof intentNames)[number];
-/** What people say, by intent and language; `{PhoneNumber}` stands for a number that is said or typed. */
-export type Phrases = Record<IntentName, Record<keyof typeof botLanguages, string[]>>;
-
-/** The intents that understand a spoken number by this slot. */
-export const numberSlot = "PhoneNumber";
 const voices = { en: "Joanna", es: "Lupe" } as const;
-/** Amazon Lex V2: at most 1,500 phrases an intent, of at most 200 characters. */
-const maxPhrases = 1_500;
-const maxLength = 200;
-const digits = /^\d$/;
+/** The slot of the intent that understands a spoken number. */
+const numberSlot = numberPlace.slice(1, -1);
 
-/** What is wrong with phrases, in words for whoever deploys: empty, too long, or understood in two ways. */
-export function phraseProblems(phrases: Phrases): string[] {
-  return (Object.keys(botLanguages) as (keyof typeof botLanguages)[]).flatMap((language) => {
-    const owners = new Map<string, IntentName>();
-    return intentNames.flatMap((intent) => {
-      const said = phrases[intent][language];
-      const at = `${intent} (${language})`;
-      const count = said.length === 0 || said.length > maxPhrases ? [`${at}: ${said.length} phrases`] : [];
-      return [
-        ...count,
-        ...said.flatMap((phrase) => {
-          const plain = phrase.toLowerCase().trim();
-          const owner = owners.get(plain);
-          owners.set(plain, intent);
-          if (plain === "" || plain.length > maxLength) return [`${at}: “${phrase}” is empty or too long`];
-          if (owner) return [`${at}: “${phrase}” means ${owner} too`];
-          const isFit = digits.test(plain) || /^[\p{L}' ]*(\{PhoneNumber\})?[\p{L}' ]*$/u.test(phrase);
-          if (!isFit) return [`${at}: “${phrase}” has signs that nobody says`];
-          return (intent === "SayNumber") === phrase.includes(`{${numberSlot}}`)
-            ? []
-            : [`${at}: “${phrase}” has a number out of place`];
-        }),
-      ];
-    });
-  });
-}
-
-/** The phrases of the deployment. @throws where {@link phraseProblems} finds something */
-export function readPhrases(file = join(import.meta.dirname, "phrases.json")): Phrases {
-  const phrases = JSON.parse(readFileSync(file, "utf8")) as Phrases;
-  const problems = phraseProblems(phrases);
-  if (problems.length > 0) throw new Error(`The speech bot's phrases: ${problems.join("; ")}`);
+/**
+ * The phrases of a deployment: those of the file that `npm run deploy` writes from what the console holds, else the
+ * shipped ones. @throws where one of them cannot be understood
+ */
+export function readPhrases(file?: string): Phrases {
+  const phrases = file ? phrasesSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : shippedPhrases;
+  const problems = Object.entries(phraseProblems(phrases));
+  if (problems.length > 0)
+    throw new Error(
+      `The speech bot's phrases: ${problems
+        .map(([field, { reason, values }]) => `${field}: ${reason} ${JSON.stringify(values ?? {})}`)
+        .join("; ")}`,
+    );
   return phrases;
 }
 
@@ -57,9 +37,9 @@ export const botLocales = (phrases: Phrases) =>
     nluConfidenceThreshold: 0.5,
     voiceSettings: { voiceId: voices[language], engine: "neural" },
     intents: [
-      ...intentNames.map((name) => ({
+      ...intents.map((name) => ({
         name,
-        sampleUtterances: phrases[name][language].map((utterance) => ({ utterance })),
+        sampleUtterances: understoodPhrases(phrases, name, language).map((utterance) => ({ utterance })),
         ...(name === "SayNumber"
           ? {
               // Optional: the bot asks nothing by itself. The flow does, in the console's words.

@@ -4,16 +4,23 @@ import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnBot, CfnBotAlias, CfnBotVersion, CfnResourcePolicy } from "aws-cdk-lib/aws-lex";
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { phraseDigests, type PhraseDigests } from "#lib/domain/speech-bot/index.ts";
 import { botLanguages, botLocales, readPhrases } from "./bot-definition.ts";
 
 const locales = Object.values(botLanguages);
 
 /**
  * The bot that understands spoken answers, entered into the Amazon Connect instance. It may do nothing: it only
- * listens, and the flow speaks. Gives the ARN of its alias, which moves on with the phrases.
+ * listens, and the flow speaks. `phrasesFile`: what it understands, where that is not what is shipped. Gives the ARN
+ * of its alias, which moves on with the phrases, and what says in the console which phrases it has.
  */
-export function defineSpeechBot(scope: Construct, connectInstance: string): string {
-  const definition = botLocales(readPhrases());
+export function defineSpeechBot(
+  scope: Construct,
+  connectInstance: string,
+  phrasesFile: string | undefined,
+): { alias: string; phrases: PhraseDigests } {
+  const phrases = readPhrases(phrasesFile);
+  const definition = botLocales(phrases);
   const { account } = Stack.of(scope);
   const role = new Role(scope, "SpeechBotRole", { assumedBy: new ServicePrincipal("lexv2.amazonaws.com") });
   const bot = new CfnBot(scope, "SpeechBot", {
@@ -68,5 +75,5 @@ export function defineSpeechBot(scope: Construct, connectInstance: string): stri
     integrationArn: alias.attrArn,
   });
   entered.node.addDependency(policy);
-  return alias.attrArn;
+  return { alias: alias.attrArn, phrases: phraseDigests(phrases) };
 }

@@ -77,6 +77,7 @@ export const places: Place[] = [
     answers: { ...everyone("opens"), client: "not found" },
   },
   { route: "/prompts/~import", path: "/prompts/~import", answers: writers },
+  { route: "/prompts/~speech", path: "/prompts/~speech", answers: readers },
   { route: "/prompts/~contact-flows", path: "/prompts/~contact-flows?flow=all", answers: readers },
   {
     route: "/prompts/[flow]/~new",

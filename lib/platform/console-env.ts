@@ -34,6 +34,8 @@ export type ConsoleEnvironment = {
   cursorSecret: string;
   /** The Amazon Connect instance whose queues are offered; none on a developer's machine. */
   connectInstanceArn?: string;
+  /** Intent → digest of the phrases with which the speech bot was deployed; none where there is no bot. */
+  speechBot?: Record<string, string>;
   /** How many proxies of ours append to `X-Forwarded-For` before a request arrives (TRUSTED_PROXIES, 1 when deployed). */
   proxies: number;
 };
@@ -47,6 +49,7 @@ const outputsSchema = z.object({
   buckets: bucketsSchema,
   stateMachines: z.record(z.string(), z.string()).default({}),
   connectInstanceArn: z.string().optional(),
+  speechBot: z.record(z.string(), z.string()).optional(),
 });
 
 const instanceArn = /^arn:aws[a-z-]*:connect:[a-z0-9-]+:\d{12}:instance\/[A-Za-z0-9-]+$/;
@@ -75,7 +78,7 @@ function readDeployed(path: string): ConsoleEnvironment {
   const config = parseAmplifyConfig(outputs as Parameters<typeof parseAmplifyConfig>[0]);
   const pool = config.Auth?.Cognito;
   if (!pool?.userPoolId || !pool.userPoolClientId) throw new Error(`${path} names no user pool`);
-  const { tables, queues, buckets, stateMachines, connectInstanceArn } = outputsSchema.parse(
+  const { tables, queues, buckets, stateMachines, connectInstanceArn, speechBot } = outputsSchema.parse(
     (outputs as { custom?: unknown }).custom,
   );
   const region = pool.userPoolId.split("_")[0] ?? "";
@@ -97,6 +100,7 @@ function readDeployed(path: string): ConsoleEnvironment {
       jwksUri: `${issuer}/.well-known/jwks.json`,
     },
     cursorSecret: secret,
+    speechBot,
     connectInstanceArn: z
       .string()
       .regex(instanceArn, "CONNECT_INSTANCE_ARN is not the ARN of an Amazon Connect instance")

@@ -4,6 +4,7 @@ import { configStore, type LobDeps } from "#lib/domain/lines-of-business/index.t
 import type { NumberDeps } from "#lib/domain/numbers/index.ts";
 import { vanityHistoryStore, type VanityHistoryDeps } from "#lib/domain/vanity-history/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
+import { phraseStore, type SpeechBotDeps } from "#lib/domain/speech-bot/index.ts";
 import { sessionStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { signedCursors } from "#lib/platform/cursor.ts";
 import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
@@ -31,6 +32,7 @@ export type TestServices = PromptDeps &
   LobDeps &
   NumberDeps &
   ClaimDeps &
+  SpeechBotDeps &
   VanityHistoryDeps & { clock: TestClock };
 
 /** What the operations need, over a test's own database and clock. */
@@ -40,6 +42,7 @@ export function testServices({ database, tables }: Pick<TestDatabase, "database"
   return {
     prompts: promptStore(database, cursors, tables.Prompts),
     configs: configStore(database, tables.Config),
+    phrases: phraseStore(database, tables.Config),
     vanityHistory: vanityHistoryStore(database, sealedCursors(secret), tables.VanityNumbers),
     callbacks: callbackStore(database, sealedCursors(secret), tables.Callbacks),
     claims: callbackClaims(database, tables.Callbacks),

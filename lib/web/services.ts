@@ -11,6 +11,7 @@ import {
   type RevealDeps,
   type SessionDeps,
 } from "#lib/domain/sessions/index.ts";
+import { phraseStore, type SpeechBotDeps } from "#lib/domain/speech-bot/index.ts";
 import {
   refusedMessages,
   vanityHistoryStore,
@@ -37,6 +38,7 @@ export type Services = PromptDeps &
   OfferedQueuesDeps &
   WorkflowDeps &
   NumberDeps &
+  SpeechBotDeps &
   VanityHistoryDeps & { cursors: Cursors };
 
 function compose(): Services {
@@ -50,6 +52,8 @@ function compose(): Services {
   return {
     prompts: promptStore(database, cursors, environment.tables.Prompts),
     configs: configStore(database, environment.tables.Config),
+    phrases: phraseStore(database, environment.tables.Config),
+    speechBot: environment.speechBot,
     vanityHistory: vanityHistoryStore(database, unreadable, environment.tables.VanityNumbers),
     refusedMessages: vanity && refusedMessages(queues, vanity),
     callbacks: callbackStore(database, unreadable, environment.tables.Callbacks),

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
 import type { ChangedThing, RecentChange } from "#lib/domain/overview/index.ts";
 import { lobPath } from "../lines-of-business/_components/addresses.ts";
-import { flowPath, promptPath } from "../prompts/_components/addresses.ts";
+import { flowPath, promptPath, speechPath } from "../prompts/_components/addresses.ts";
 import styles from "./overview.module.css";
 
 function hrefOf(thing: ChangedThing, action: RecentChange["action"]): string | undefined {
@@ -14,6 +14,8 @@ function hrefOf(thing: ChangedThing, action: RecentChange["action"]): string | u
       return action === "flow.deleted" ? undefined : flowPath(thing.flow);
     case "lob":
       return lobPath(thing.lob);
+    case "phrases":
+      return speechPath();
     default:
       return undefined;
   }
@@ -32,6 +34,7 @@ export function LastChanges({ changes, names }: Props) {
     if (thing.kind === "flow") return thing.flow;
     if (thing.kind === "playbook") return thing.name;
     if (thing.kind === "lob") return nameOf(thing.lob);
+    if (thing.kind === "phrases") return t("phrases");
     return format.list(thing.lobs.map(nameOf), { type: "conjunction" });
   };
   return (

@@ -1,4 +1,4 @@
-import { AudioLines, Download, Plus, SearchX, Upload, Workflow } from "lucide-react";
+import { AudioLines, Download, MessageSquareQuote, Plus, SearchX, Upload, Workflow } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
@@ -10,7 +10,7 @@ import { State } from "#components/ui/state.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { flowNeeds, listFlows } from "#lib/domain/prompts/index.ts";
 import { services } from "#lib/web/services.ts";
-import { contactFlowsPath, needsPath } from "./_components/addresses.ts";
+import { contactFlowsPath, needsPath, speechPath } from "./_components/addresses.ts";
 import { FilterLinks } from "./_components/filter-links.tsx";
 import { FlowsTable } from "./_components/flows-table.tsx";
 import styles from "./_components/prompts.module.css";
@@ -55,6 +55,11 @@ export default consolePage<Props>(
           actions={
             (!isEmpty || needs) && (
               <>
+                {readsAll && (
+                  <ButtonLink href={speechPath()} icon={<MessageSquareQuote aria-hidden="true" />}>
+                    {t("flows.speech")}
+                  </ButtonLink>
+                )}
                 {readsAll && (
                   <ButtonLink href={contactFlowsPath()} icon={<Workflow aria-hidden="true" />}>
                     {t("flows.contactFlows")}

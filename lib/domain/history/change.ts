@@ -31,6 +31,8 @@ export const historyActions = [
   "emergency.ended",
   "playbook.saved",
   "playbook.deleted",
+  "phrases.saved",
+  "phrases.restored",
   "callback.cleared",
   "session.created",
   "session.handed_off",

@@ -8,7 +8,8 @@ export type ChangedThing =
   | { kind: "flow"; flow: string }
   | { kind: "lob"; lob: string }
   | { kind: "playbook"; name: string; lobs: string[] }
-  | { kind: "emergency"; lobs: string[] };
+  | { kind: "emergency"; lobs: string[] }
+  | { kind: "phrases" };
 
 export type RecentChange = {
   thing: ChangedThing;
@@ -33,6 +34,8 @@ export function thingOf({ Entity, Before, After }: Change): ChangedThing | undef
   // The directory's own: CONFIG##lobs#PLAYBOOK#<id> and CONFIG##lobs#EMERGENCY.
   if (rest[0] === "" && rest[2] === "PLAYBOOK")
     return { kind: "playbook", name: textOf(contents?.Name), lobs: listOf(contents?.LOBs) };
+  // What callers may say to the speech bot: CONFIG##speech#PHRASES.
+  if (rest[0] === "" && rest[1] === "speech") return { kind: "phrases" };
   if (rest[0] === "" && rest[2] === "EMERGENCY") return { kind: "emergency", lobs: listOf(contents?.LOBs) };
   return rest[0] ? { kind: "lob", lob: rest[0] } : undefined;
 }
@@ -43,6 +46,7 @@ type Sight = { actor: Actor; flows: ReadonlySet<string>; seesConfig: boolean };
 function seen(thing: ChangedThing, { actor, flows, seesConfig }: Sight): ChangedThing | undefined {
   if (thing.kind === "prompt" || thing.kind === "flow") return flows.has(thing.flow) ? thing : undefined;
   if (!seesConfig) return undefined;
+  if (thing.kind === "phrases") return thing;
   if (thing.kind === "lob") return seesLobs(actor, [thing.lob]) ? thing : undefined;
   if (thing.kind === "playbook")
     return thing.lobs.length === 0 || seesLobs(actor, thing.lobs) ? thing : undefined;

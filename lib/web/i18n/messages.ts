@@ -18,6 +18,7 @@ import enImport from "./messages/en/import.json";
 import enOverview from "./messages/en/overview.json";
 import enReasons from "./messages/en/reasons.json";
 import enSessions from "./messages/en/sessions.json";
+import enSpeech from "./messages/en/speech.json";
 import enStates from "./messages/en/states.json";
 import enWorkflows from "./messages/en/workflows.json";
 import enVanity from "./messages/en/vanity.json";
@@ -41,6 +42,7 @@ import esImport from "./messages/es/import.json";
 import esOverview from "./messages/es/overview.json";
 import esReasons from "./messages/es/reasons.json";
 import esSessions from "./messages/es/sessions.json";
+import esSpeech from "./messages/es/speech.json";
 import esStates from "./messages/es/states.json";
 import esWorkflows from "./messages/es/workflows.json";
 import esVanity from "./messages/es/vanity.json";
@@ -68,6 +70,7 @@ const en = {
   overview: enOverview,
   reasons: enReasons,
   sessions: enSessions,
+  speech: enSpeech,
   states: enStates,
   workflows: enWorkflows,
   vanity: enVanity,
@@ -94,6 +97,7 @@ const es: typeof en = {
   overview: esOverview,
   reasons: esReasons,
   sessions: esSessions,
+  speech: esSpeech,
   states: esStates,
   workflows: esWorkflows,
   vanity: esVanity,

@@ -33,3 +33,7 @@ export const firstOf = (value: string | string[] | undefined): string =>
 /** The contact flows that are shipped, compared with the console: one of them, or `all`. */
 export const contactFlowsPath = (shipped?: string): string =>
   `/prompts/~contact-flows${shipped ? `?${new URLSearchParams({ flow: shipped }).toString()}` : ""}`;
+
+/** What callers may say to the speech bot; `cursor`: with earlier changes. */
+export const speechPath = (cursor?: string): string =>
+  `/prompts/~speech${cursor ? `?${new URLSearchParams({ cursor }).toString()}` : ""}`;

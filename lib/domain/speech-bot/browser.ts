@@ -1,0 +1,3 @@
+/** What the browser may run of this area: pure rules, without the schema library and the database. */
+export * from "./phrases.ts";
+export { understand } from "./understand.ts";
