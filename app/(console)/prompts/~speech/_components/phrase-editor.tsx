@@ -98,12 +98,7 @@ function PhrasesField({ field, editor }: { field: PhraseField; editor: Model }) 
   return (
     <TextAreaField
       name={field}
-      label={
-        <>
-          <span className="visually-hidden">{nameOf(field)}</span>
-          <span aria-hidden="true">{t(`languages.${languageOf(field)}`)}</span>
-        </>
-      }
+      label={nameOf(field)}
       hint={t("count", { count, max: maxPhrases })}
       lang={languageOf(field)}
       className={styles.lines}
