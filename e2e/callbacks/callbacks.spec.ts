@@ -44,10 +44,11 @@ test.describe("a supervisor", () => {
     await answer.getByRole("button", { name: `Show the number ending in ${lastFour}` }).click();
     await expect(answer.getByText(number, { exact: true })).toBeVisible();
     await answer.getByRole("link", { name: number }).click();
-    await expect(page.getByRole("heading", { name: "One number" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "One number", level: 1 })).toBeVisible();
     await expect(page.getByRole("region", { name: "Callback" })).toContainText("orders: long wait");
     expect(await (await page.request.get(page.url())).text()).not.toContain(number);
     await page.goBack();
+    await expect(page.getByRole("heading", { name: "Callbacks", level: 1 })).toBeVisible();
     await answer.getByRole("button", { name: `Clear the number ending in ${lastFour}` }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText("the next time it asks for a callback");
