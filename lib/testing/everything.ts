@@ -3,8 +3,9 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { provideChromium } from "./chromium.ts";
+import { failureLines } from "./failure-lines.ts";
 
-/** How many tests ended how, and the names of those that failed. */
+/** How many tests ended how; the names of those that failed, each with the first lines of why. */
 type Count = { passed: number; failed: number; skipped: number; failures: string[]; secondTries?: string[] };
 type Step = { name: string; command: string[]; count: (ok: boolean) => Count };
 
@@ -13,6 +14,8 @@ const reports = join(root, ".test", "reports");
 const say = (line: string) => console.log(`\n▸ ${line}`);
 
 const single = (ok: boolean): Count => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: [] });
+
+const beneath = (messages: readonly string[]) => failureLines(messages).map((line) => `    ${line}`);
 
 /** Reads a runner's own report; a run that wrote none, or failed without a failed test, counts as one failure. */
 function reported(file: string, read: (report: never) => Count) {
@@ -28,7 +31,13 @@ type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    /** Why the file itself could not be run, else empty. */
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 };
 const vitestCount = reported("vitest.json", (report: VitestReport) => ({
   passed: report.numPassedTests,
@@ -38,34 +47,55 @@ const vitestCount = reported("vitest.json", (report: VitestReport) => ({
     .filter((file) => file.status === "failed")
     .flatMap((file) => [
       relative(root, file.name),
-      ...file.assertionResults.filter((one) => one.status === "failed").map((one) => `  ${one.fullName}`),
+      ...beneath([file.message]),
+      ...file.assertionResults
+        .filter((one) => one.status === "failed")
+        .flatMap((one) => [`  ${one.fullName}`, ...beneath(one.failureMessages)]),
     ]),
 }));
 
 type PlaywrightSuite = {
   title: string;
   suites?: PlaywrightSuite[];
-  specs: { title: string; file: string; line: number; ok: boolean; tests: { status: string }[] }[];
+  specs: {
+    title: string;
+    file: string;
+    line: number;
+    ok: boolean;
+    tests: { status: string; results: { errors: { message?: string }[] }[] }[];
+  }[];
 };
 type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   suites: PlaywrightSuite[];
+  /** Of no test: a console that did not start. */
+  errors: { message?: string }[];
 };
 type PlaywrightSpec = PlaywrightSuite["specs"][number];
+const messagesOf = (errors: { message?: string }[]) => errors.flatMap(({ message }) => message ?? []);
+/** A test that was tried twice says why it failed first. */
+const whyOf = ({ tests }: PlaywrightSpec) =>
+  tests.flatMap(({ results }) => messagesOf(results.find(({ errors }) => errors.length > 0)?.errors ?? []));
 const namesOf = (
   { suites = [], specs }: PlaywrightSuite,
   counts: (spec: PlaywrightSpec) => boolean,
+  before = "",
 ): string[] => [
-  ...specs.filter(counts).map((one) => `${one.file}:${one.line} ${one.title}`),
-  ...suites.flatMap((suite) => namesOf(suite, counts)),
+  ...specs
+    .filter(counts)
+    .flatMap((one) => [`${before}${one.file}:${one.line} ${one.title}`, ...beneath(whyOf(one))]),
+  ...suites.flatMap((suite) => namesOf(suite, counts, before)),
 ];
-const playwrightCount = reported("playwright.json", ({ stats, suites }: PlaywrightReport) => ({
+const playwrightCount = reported("playwright.json", ({ stats, suites, errors }: PlaywrightReport) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,
   skipped: stats.skipped,
-  failures: suites.flatMap((suite) => namesOf(suite, ({ ok }) => !ok)),
+  failures: [
+    ...failureLines(messagesOf(errors)),
+    ...suites.flatMap((suite) => namesOf(suite, ({ ok }) => !ok)),
+  ],
   secondTries: suites.flatMap((suite) =>
-    namesOf(suite, ({ tests }) => tests.some(({ status }) => status === "flaky")),
+    namesOf(suite, ({ tests }) => tests.some(({ status }) => status === "flaky"), "on its second try: "),
   ),
 }));
 
@@ -120,8 +150,7 @@ async function take({ name, command, count }: Step): Promise<void> {
   const seconds = Math.round((Date.now() - began) / 1000);
   summary.push(
     `  ${ok ? "ok  " : "FAIL"} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
-    ...failures.map((failure) => `         ${failure}`),
-    ...secondTries.map((name) => `         on its second try: ${name}`),
+    ...[...failures, ...secondTries].map((line) => `         ${line}`),
   );
 }
 // Lint keeps one core busy for as long as types are checked, and fills what the engines leave idle after that.
