@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { weekdays } from "#lib/domain/lines-of-business/index.ts";
 import { arrangeFlow, arrangePrompt, promptPath } from "../support/arrange.ts";
 import { arrangeLob, lobPath, queueArn } from "../support/arrange-lob.ts";
-import { invoke } from "../support/invoke.ts";
+import { askFunction } from "../support/ask-function.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/journey.ts";
 
 test.use({ role: "editor" });
@@ -60,8 +60,8 @@ test("what a caller hears is what the functions answer to the same question", as
   await expect(page).toHaveURL(/language=es&intent=billing&number=/);
 
   const [lineOfBusiness, prompts] = await Promise.all([
-    invoke("get-line-of-business", { LOB: lob, Intent: "billing", Language: "es" }),
-    invoke("get-prompts", { FlowName: flow, LOB: lob, Language: "es" }),
+    askFunction("get-line-of-business", { LOB: lob, Intent: "billing", Language: "es" }),
+    askFunction("get-prompts", { FlowName: flow, LOB: lob, Language: "es" }),
   ]);
   expect(lineOfBusiness).toMatchObject({ Outcome: "OK", IsOpen: "true", QueueName: "Facturas" });
   expect(prompts).toMatchObject({ Outcome: "OK", Count: "2", Fallback: "LANGUAGE" });

@@ -4,7 +4,7 @@ import { listClosures, raiseEmergency } from "#lib/domain/lines-of-business/inde
 import type { Actor } from "#lib/kernel/actor.ts";
 import { arrangeLob, lobServices, storedLob } from "../support/arrange-lob.ts";
 import { arrangeUser, type ArrangedUser } from "../support/arrange-user.ts";
-import { call } from "../support/call.ts";
+import { askFunction } from "../support/ask-function.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/journey.ts";
 import { sendSignIn } from "../support/sign-in.ts";
 
@@ -16,7 +16,7 @@ async function enter(page: Page, { name, password }: ArrangedUser): Promise<void
 }
 
 const banner = (page: Page) => page.getByRole("complementary", { name: "Emergency closure in force" });
-const answer = (lob: string, Language = "en") => call("get-line-of-business", { LOB: lob, Language });
+const answer = (lob: string, Language = "en") => askFunction("get-line-of-business", { LOB: lob, Language });
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 } });

@@ -15,6 +15,14 @@ export type Weather =
   /** Answers every question with this Amazon DynamoDB error. */
   | { kind: "failing"; error: "ProvisionedThroughputExceededException" | "InternalServerError" };
 
+/** In which no question gets an answer that is of use. */
+export const badWeathers = [
+  { kind: "silent" },
+  { kind: "slow", milliseconds: 5_000 },
+  { kind: "failing", error: "ProvisionedThroughputExceededException" },
+  { kind: "failing", error: "InternalServerError" },
+] as const satisfies Weather[];
+
 export type Counts = {
   /** Calls so far by operation (`Query`, `TransactWriteItems` …). */
   calls: Record<string, number>;

@@ -3,24 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { callbackClaims } from "#lib/domain/callbacks/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { callbackEnvironment } from "#lib/platform/env.ts";
+import { contactEvent as event } from "#lib/testing/contact-event.ts";
 import { missingEngine, startDatabase, storeEngines, type TestDatabase } from "#lib/testing/database.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { callbackClear } from "../callback-clear/callback-clear.ts";
 import { claimsForCallers } from "../_shared/callback-number.ts";
 import { connectHandler } from "../_shared/connect-handler.ts";
 import { callbackSet } from "./callback-set.ts";
-
-const event = (parameters: Record<string, unknown>) => ({
-  Name: "ContactFlowEvent",
-  Details: {
-    Parameters: parameters,
-    ContactData: {
-      ContactId: "3f5a9c1e-0000-4000-8000-000000000001",
-      Channel: "VOICE",
-      CustomerEndpoint: { Address: "+12025550143", Type: "TELEPHONE_NUMBER" },
-    },
-  },
-});
 
 it("needs CALLBACK_TABLE, and takes Sydney for its region where none is said", () => {
   expect(() => callbackEnvironment({})).toThrow("CALLBACK_TABLE");

@@ -5,8 +5,9 @@ import { answerWithout, settingNames } from "#lib/domain/lines-of-business/index
 import { maxAnswerBytes, type FlatAnswer } from "#lib/platform/connect-answer.ts";
 import { openDatabase, type Database } from "#lib/platform/dynamodb.ts";
 import { functionEnvironment, functionVariables } from "#lib/platform/env.ts";
+import { contactEvent as event } from "#lib/testing/contact-event.ts";
 import { createTables, namesWith } from "#lib/testing/create-tables.ts";
-import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
+import { badWeathers, startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { startDynamoDB, type DynamoDB } from "#lib/testing/engines/dynamodb.ts";
 import { connectHandler } from "../_shared/connect-handler.ts";
 import { getLineOfBusiness, lineOfBusinessForCallers } from "./get-line-of-business.ts";
@@ -32,18 +33,6 @@ const instance = (endpoint = proxy.endpoint) =>
     now: () => now,
   }));
 
-const event = (parameters: Record<string, unknown>, contact: Record<string, unknown> = {}) => ({
-  Name: "ContactFlowEvent",
-  Details: {
-    Parameters: parameters,
-    ContactData: {
-      ContactId: "3f5a9c1e-0000-4000-8000-000000000001",
-      Channel: "VOICE",
-      CustomerEndpoint: { Address: "+12025550143", Type: "TELEPHONE_NUMBER" },
-      ...contact,
-    },
-  },
-});
 const ask = (parameters: Record<string, unknown>, contact = {}) => instance()(event(parameters, contact));
 const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 const bytes = (answer: FlatAnswer) => new TextEncoder().encode(JSON.stringify(answer)).length;
@@ -241,14 +230,7 @@ describe("what is not as it should be", () => {
 });
 
 describe("a database that does not answer", () => {
-  const bad = [
-    { kind: "silent" },
-    { kind: "slow", milliseconds: 5_000 },
-    { kind: "failing", error: "ProvisionedThroughputExceededException" },
-    { kind: "failing", error: "InternalServerError" },
-  ] as const;
-
-  it.each(bad)(
+  it.each(badWeathers)(
     "($kind $error) leaves what is known, judged by the present moment, within 3 seconds",
     async (weather) => {
       const handler = instance();

@@ -5,8 +5,9 @@ import type { Prompt } from "#lib/domain/prompts/index.ts";
 import { maxAnswerBytes, type FlatAnswer } from "#lib/platform/connect-answer.ts";
 import { openDatabase, type Database } from "#lib/platform/dynamodb.ts";
 import { functionEnvironment, functionVariables } from "#lib/platform/env.ts";
+import { contactEvent as event } from "#lib/testing/contact-event.ts";
 import { createTables, namesWith } from "#lib/testing/create-tables.ts";
-import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
+import { badWeathers, startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { startDynamoDB, type DynamoDB } from "#lib/testing/engines/dynamodb.ts";
 import { connectHandler } from "../_shared/connect-handler.ts";
 import { getPrompts, promptsForCallers } from "./get-prompts.ts";
@@ -42,20 +43,6 @@ const instance = (endpoint = proxy.endpoint) =>
   connectHandler(getPrompts, () =>
     promptsForCallers(functionEnvironment(functionVariables(names, endpoint))),
   );
-
-const event = (parameters: Record<string, unknown>, contact: Record<string, unknown> = {}) => ({
-  Name: "ContactFlowEvent",
-  Details: {
-    Parameters: parameters,
-    ContactData: {
-      ContactId: "3f5a9c1e-0000-4000-8000-000000000001",
-      Channel: "VOICE",
-      CustomerEndpoint: { Address: "+12025550143", Type: "TELEPHONE_NUMBER" },
-      Attributes: {},
-      ...contact,
-    },
-  },
-});
 
 const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 const bytes = (answer: FlatAnswer) => new TextEncoder().encode(JSON.stringify(answer)).length;
@@ -230,14 +217,7 @@ it("logs one line, without texts, and the number masked", async () => {
 });
 
 describe("a database that does not answer", () => {
-  const bad = [
-    { kind: "silent" },
-    { kind: "slow", milliseconds: 5_000 },
-    { kind: "failing", error: "ProvisionedThroughputExceededException" },
-    { kind: "failing", error: "InternalServerError" },
-  ] as const;
-
-  it.each(bad)(
+  it.each(badWeathers)(
     "($kind $error) leaves the last answer known, else words, within 3 seconds",
     async (weather) => {
       const handler = instance();

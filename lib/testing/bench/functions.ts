@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { bundleFunction } from "#amplify/functions/bundle.ts";
 import { measureBundles } from "#amplify/functions/measure-bundles.ts";
 import { functionVariables } from "#lib/platform/env.ts";
+import { contactEvent } from "#lib/testing/contact-event.ts";
 import { startDatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { atMost, exactly, type Figure } from "./figure.ts";
 import { fill, flowName, promptName } from "./fill.ts";
@@ -23,16 +24,9 @@ const measureCalls = () =>
     await fill(deps, { flows: 2, promptsEach: 40 });
     const proxy = await startDatabaseProxy(stack.dynamodb);
     try {
-      const event = (parameters: Record<string, string>) => ({
-        Name: "ContactFlowEvent",
-        Details: {
-          ContactData: { ContactId: "bench", Channel: "VOICE", LanguageCode: "en-US", Attributes: {} },
-          Parameters: parameters,
-        },
-      });
       const events = {
-        "a flow": event({ FlowName: flowName(1), Language: "es" }),
-        "one prompt": event({ FlowName: flowName(2), PromptName: promptName(3), Language: "en" }),
+        "a flow": contactEvent({ FlowName: flowName(1), Language: "es" }),
+        "one prompt": contactEvent({ FlowName: flowName(2), PromptName: promptName(3), Language: "en" }),
       };
       const file = join(await bundleFunction("get-prompts"), "index.mjs");
       const figures: Figure[] = [];

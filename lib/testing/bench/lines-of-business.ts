@@ -11,6 +11,7 @@ import {
 } from "#lib/domain/lines-of-business/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { functionVariables } from "#lib/platform/env.ts";
+import { contactEvent } from "#lib/testing/contact-event.ts";
 import { startDatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { atMost, exactly, forTheRecord, round, type Figure } from "./figure.ts";
 import { onStage, say, type Console, type Stage } from "./stage.ts";
@@ -63,13 +64,7 @@ async function functionOf(stage: Stage, endpoint: string): Promise<(lob: string)
   return async (lob) => {
     console.log = () => undefined;
     try {
-      return await handler({
-        Name: "ContactFlowEvent",
-        Details: {
-          ContactData: { ContactId: "bench", Channel: "VOICE", LanguageCode: "en-US", Attributes: {} },
-          Parameters: { LOB: lob, Intent: "billing", Language: "es" },
-        },
-      });
+      return await handler(contactEvent({ LOB: lob, Intent: "billing", Language: "es" }));
     } finally {
       console.log = log;
     }
