@@ -9,6 +9,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { promptPath } from "../../../prompts/_components/addresses.ts";
 import styles from "../../../prompts/~import/_components/import.module.css";
+import { RunProgress } from "../../../prompts/~import/_components/run-progress.tsx";
 import { lobPath } from "../addresses.ts";
 import { useItemWords } from "./item-words.ts";
 
@@ -20,25 +21,6 @@ type Props = {
   onAgain: () => void;
 };
 type Result = NonNullable<ToldMovingRun["result"]>;
-
-function Progress({ heading, run }: Pick<Props, "heading" | "run">) {
-  const t = useTranslations("import.run");
-  return (
-    <section aria-labelledby="run" className={styles.section}>
-      <h2 id="run" ref={heading} tabIndex={-1}>
-        {t(run.kind === "import" ? "importing" : "undoing", { name: run.fileName })}
-      </h2>
-      <progress
-        className={styles.progress}
-        aria-labelledby="run"
-        value={run.total > 0 ? run.done : undefined}
-        max={Math.max(run.total, 1)}
-      />
-      <p className="numbers">{t("progress", { done: run.done, total: run.total })}</p>
-      <p className={styles.soft}>{t("leave")}</p>
-    </section>
-  );
-}
 
 function Skipped({ result }: { result: Result }) {
   const t = useTranslations("import");
@@ -119,4 +101,4 @@ function Ended({ heading, run, isBusy, onUndo, onAgain }: Props) {
 
 /** An import, or the undoing of one: how far it is, then what it did and how to take it back. */
 export const MovingRunPanel = (props: Props) =>
-  props.run.result ? <Ended {...props} /> : <Progress heading={props.heading} run={props.run} />;
+  props.run.result ? <Ended {...props} /> : <RunProgress heading={props.heading} run={props.run} />;

@@ -17,6 +17,7 @@ import {
   TableRowHeading,
 } from "#components/ui/table.tsx";
 import styles from "./import.module.css";
+import { RunProgress } from "./run-progress.tsx";
 
 type RunPanelProps = {
   heading: RefObject<HTMLHeadingElement | null>;
@@ -28,26 +29,6 @@ type RunPanelProps = {
   onAgain: () => void;
 };
 type Result = NonNullable<ToldRun["result"]>;
-
-function Progress({ heading, run }: Pick<RunPanelProps, "heading" | "run">) {
-  const t = useTranslations("import.run");
-  const title = t(run.kind === "import" ? "importing" : "undoing", { name: run.fileName });
-  return (
-    <section aria-labelledby="run" className={styles.section}>
-      <h2 id="run" ref={heading} tabIndex={-1}>
-        {title}
-      </h2>
-      <progress
-        className={styles.progress}
-        aria-labelledby="run"
-        value={run.total > 0 ? run.done : undefined}
-        max={Math.max(run.total, 1)}
-      />
-      <p className="numbers">{t("progress", { done: run.done, total: run.total })}</p>
-      <p className={styles.soft}>{t("leave")}</p>
-    </section>
-  );
-}
 
 function Counts({ run, result }: { run: ToldRun; result: Result }) {
   const t = useTranslations("import.result");
@@ -163,4 +144,4 @@ function Ended({ heading, run, isRecorded, isBusy, onUndo, onAgain }: RunPanelPr
 
 /** An import, or the undoing of one: how far it is, then what it did and how to take it back. */
 export const RunPanel = (props: RunPanelProps) =>
-  props.run.result ? <Ended {...props} /> : <Progress heading={props.heading} run={props.run} />;
+  props.run.result ? <Ended {...props} /> : <RunProgress heading={props.heading} run={props.run} />;
