@@ -26,4 +26,4 @@ export const createPromptAction = consoleAction(createPromptInput, createPrompt)
 export const savePromptAction = consoleAction(savePromptInput, savePrompt);
 export const deletePromptAction = consoleAction(deletePromptInput, deletePrompt);
 export const restorePromptAction = consoleAction(restorePromptInput, restorePrompt);
-export const promptHistoryAction = consoleAction(historyInput, promptHistory);
+export const promptHistoryAction = consoleAction(historyInput, promptHistory, { isRead: true });
