@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SaveBar } from "#components/forms/save-bar.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
@@ -156,7 +157,7 @@ export function SettingsEditor({ of }: { of: SettingsOf }) {
         </GroupCard>
       ))}
       {editor.isDirty && <CallerChanges lob={of.lob.LOB} unsaved={{ settings: editor.changes }} />}
-      <div className={styles.bar}>
+      <SaveBar>
         <SaveStatus
           state={editor.status}
           onRetry={editor.trouble?.kind === "conflict" ? undefined : () => void editor.save()}
@@ -171,13 +172,12 @@ export function SettingsEditor({ of }: { of: SettingsOf }) {
           isBusy={editor.isBusy}
           busyText={t("saving")}
           icon={<Save aria-hidden="true" />}
-          className={styles.save}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           title={t("shortcut")}
         >
           {t("save")}
         </SubmitButton>
-      </div>
+      </SaveBar>
     </form>
   );
 }

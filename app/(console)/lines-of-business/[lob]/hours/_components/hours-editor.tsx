@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useMemo, type ReactNode } from "react";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SaveBar } from "#components/forms/save-bar.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
@@ -175,7 +176,7 @@ export function HoursEditor({ of, now: first }: Props) {
         <YearCalendar schedule={schedule} today={today} />
       </Part>
       {editor.isDirty && <CallerChanges lob={of.lob.LOB} unsaved={{ settings: editor.changes }} />}
-      <div className={styles.bar}>
+      <SaveBar>
         <SaveStatus
           state={editor.status}
           onRetry={editor.trouble?.kind === "conflict" ? undefined : () => void editor.save()}
@@ -185,13 +186,12 @@ export function HoursEditor({ of, now: first }: Props) {
           isBusy={editor.isBusy}
           busyText={t("saving")}
           icon={<Save aria-hidden="true" />}
-          className={styles.save}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           title={t("shortcut")}
         >
           {t("save")}
         </SubmitButton>
-      </div>
+      </SaveBar>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SaveBar } from "#components/forms/save-bar.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
@@ -140,7 +141,7 @@ export function PromptEditor({ flow, prompt, isOutOfDate, englishThen }: Props) 
       <Card className={styles.fields}>
         <DetailsFields value={typed} onChange={editor.type} errorOf={errorOf} />
       </Card>
-      <div className={styles.bar}>
+      <SaveBar>
         <SaveStatus
           state={editor.status}
           onRetry={trouble?.kind === "conflict" ? undefined : () => void editor.retry()}
@@ -157,7 +158,7 @@ export function PromptEditor({ flow, prompt, isOutOfDate, englishThen }: Props) 
             {t("save")}
           </SubmitButton>
         </div>
-      </div>
+      </SaveBar>
     </form>
   );
 }
