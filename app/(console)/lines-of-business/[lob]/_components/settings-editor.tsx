@@ -1,13 +1,11 @@
 "use client";
 
-import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SaveBar } from "#components/forms/save-bar.tsx";
+import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -168,15 +166,9 @@ export function SettingsEditor({ of }: { of: SettingsOf }) {
             <ToCallerChanges />
           </>
         )}
-        <SubmitButton
-          isBusy={editor.isBusy}
-          busyText={t("saving")}
-          icon={<Save aria-hidden="true" />}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          title={t("shortcut")}
-        >
+        <SaveButton isBusy={editor.isBusy} busyText={t("saving")}>
           {t("save")}
-        </SubmitButton>
+        </SaveButton>
       </SaveBar>
     </form>
   );

@@ -1,14 +1,12 @@
 "use client";
 
-import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useMemo, type ReactNode } from "react";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SaveBar } from "#components/forms/save-bar.tsx";
+import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -182,15 +180,9 @@ export function HoursEditor({ of, now: first }: Props) {
           onRetry={editor.trouble?.kind === "conflict" ? undefined : () => void editor.save()}
         />
         {editor.isDirty && <ToCallerChanges />}
-        <SubmitButton
-          isBusy={editor.isBusy}
-          busyText={t("saving")}
-          icon={<Save aria-hidden="true" />}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          title={t("shortcut")}
-        >
+        <SaveButton isBusy={editor.isBusy} busyText={t("saving")}>
           {t("save")}
-        </SubmitButton>
+        </SaveButton>
       </SaveBar>
     </form>
   );

@@ -1,12 +1,11 @@
 "use client";
 
-import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { SaveButton } from "#components/forms/save-bar.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
@@ -130,15 +129,9 @@ export function MappingEditor({ lob, named, stored, offered, intents, afterwards
         />
       )}
       <div className={styles.buttons}>
-        <SubmitButton
-          isBusy={editor.isBusy}
-          busyText={t(editor.isNew ? "creating" : "saving")}
-          icon={<Save aria-hidden="true" />}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          title={t("shortcut")}
-        >
+        <SaveButton isBusy={editor.isBusy} busyText={t(editor.isNew ? "creating" : "saving")}>
           {t(editor.isNew ? "create" : "save")}
-        </SubmitButton>
+        </SaveButton>
         {stored && afterwards && (
           <DeleteMapping lob={lob} stored={stored} afterwards={afterwards} isDirty={editor.isDirty} />
         )}

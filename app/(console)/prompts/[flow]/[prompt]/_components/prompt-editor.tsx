@@ -1,12 +1,10 @@
 "use client";
 
-import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SaveBar } from "#components/forms/save-bar.tsx";
+import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -148,15 +146,9 @@ export function PromptEditor({ flow, prompt, isOutOfDate, englishThen }: Props) 
         />
         <div className={styles.barButtons}>
           <DeletePrompt flow={flow} prompt={editor.stored} isDirty={editor.isDirty} />
-          <SubmitButton
-            isBusy={editor.isBusy}
-            busyText={t("saving")}
-            icon={<Save aria-hidden="true" />}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            title={t("shortcut")}
-          >
+          <SaveButton isBusy={editor.isBusy} busyText={t("saving")}>
             {t("save")}
-          </SubmitButton>
+          </SaveButton>
         </div>
       </SaveBar>
     </form>
