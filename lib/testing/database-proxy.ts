@@ -21,7 +21,7 @@ export const badWeathers = [
   { kind: "slow", milliseconds: 5_000 },
   { kind: "failing", error: "ProvisionedThroughputExceededException" },
   { kind: "failing", error: "InternalServerError" },
-] as const satisfies Weather[];
+] as const satisfies readonly Weather[];
 
 export type Counts = {
   /** Calls so far by operation (`Query`, `TransactWriteItems` …). */
