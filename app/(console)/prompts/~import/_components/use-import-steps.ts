@@ -89,7 +89,7 @@ export function useImportSteps<Preview, Run extends AnyRun>(
     },
 
     /** Back to the choice of a file. */
-    again() {
+    again: () => {
       window.history.replaceState(null, "", window.location.pathname);
       setRefusal(undefined);
       setPlace({ step: "choose" });
