@@ -39,7 +39,7 @@ describe("the handoff workflow", () => {
     expect(list(observing?.Action).every((action) => /^(logs|xray):/.test(action))).toBe(true);
     expect(rest.map(({ Action }) => list(Action))).toEqual([
       ["lambda:InvokeFunction"],
-      ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+      ["dynamodb:GetItem"],
       ["sqs:SendMessage"],
     ]);
     const [functions, table, queue] = rest.map(({ Resource }) => JSON.stringify(Resource));

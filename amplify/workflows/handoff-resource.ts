@@ -117,10 +117,7 @@ export async function defineHandoff(
         actions: ["lambda:InvokeFunction"],
         resources: [task.functionArn, agents.functionArn],
       }),
-      new PolicyStatement({
-        actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
-        resources: [tables.Sessions.tableArn],
-      }),
+      new PolicyStatement({ actions: ["dynamodb:GetItem"], resources: [tables.Sessions.tableArn] }),
       new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queue.queueArn] }),
     ],
     whenEnded: ended,

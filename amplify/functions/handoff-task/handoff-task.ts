@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  assignAgent,
   checkFirstReply,
   completeHandoff,
   failHandoff,
@@ -39,6 +40,9 @@ export const handoffTasks = {
   declined: task(
     z.object({ ...id, waits_until: z.string(), cause: z.string() }),
     (deps: SessionDeps, input) => recordDecline(deps, input),
+  ),
+  assign: task(z.object({ ...id, agent_id: z.string().min(1) }), (deps: SessionDeps, input) =>
+    assignAgent(deps, input),
   ),
   handOver: task(z.object(assigned), (deps: SessionDeps, input) => handOver(deps, input)),
   tellCustomer: task(

@@ -146,10 +146,14 @@ const seen = async (session_id: string) => {
   const [handoff] = stored.handoffs;
   return { ...stored, handoff };
 };
-const actions = async (session_id: string) =>
-  (await deps.history.of(`SESSION#${session_id}`, undefined, 100)).items
-    .map(({ Action }) => Action)
-    .reverse();
+const history = async (session_id: string) =>
+  (await deps.history.of(`SESSION#${session_id}`, undefined, 100)).items.reverse();
+const actions = async (session_id: string) => (await history(session_id)).map(({ Action }) => Action);
+/** What the history of a handoff says, each with who did it. */
+const acts = async (session_id: string) =>
+  (await history(session_id))
+    .filter(({ After }) => After?.handoff_id)
+    .map(({ Action, Actor }) => `${Action} ${Actor}`);
 
 /** Waits until the handoff is offered to people, and gives its token. */
 const offered = (session_id: string, state: "waiting" | "escalated" = "waiting", not?: string) =>
@@ -221,6 +225,7 @@ describe("a handoff", () => {
     expect(await actions(session_id)).toEqual([
       "session.created",
       "handoff.requested",
+      "handoff.assigned",
       "session.handed_off",
       "handoff.completed",
     ]);
@@ -267,6 +272,17 @@ describe("a handoff", () => {
     const { status, states } = await run;
     expect(status).toBe("SUCCEEDED");
     expect(states.filter((state) => state === "QueueForAgent")).toHaveLength(4);
+    const waited = "handoff.waiting system:handoff";
+    expect(await acts(session_id)).toEqual([
+      ...["handoff.requested system:handoff", waited],
+      ...["ana", "ben", "eva"].flatMap((who) => [`handoff.declined ${who}`, waited]),
+      ...["handoff.declined leo", "handoff.escalated system:handoff", "handoff.accepted boss"],
+      ...["session.handed_off system:handoff", "handoff.completed system:handoff"],
+    ]);
+    const declines = (await history(session_id)).filter(({ Action }) => Action === "handoff.declined");
+    expect(declines.map(({ After }) => [After?.reason, After?.declined])).toEqual(
+      [1, 2, 3, 4].map((count) => ["busy", count]),
+    );
   });
 
   it("is offered again after three declines to who then accepts", async () => {
@@ -433,6 +449,8 @@ describe("what goes wrong", () => {
       state: "completed",
       unnotified: ["customer", "context", "agent"],
     });
+    const untold = (await history(session_id)).filter(({ Action }) => Action === "handoff.untold");
+    expect(untold.map(({ After }) => After?.who)).toEqual(["customer", "context", "agent"]);
   });
 
   it("is an agents' system that does not answer: people are asked", async () => {
@@ -462,7 +480,7 @@ describe("what goes wrong", () => {
       faults: {
         ValidateSession: busy("DynamoDB.ProvisionedThroughputExceededException", 3),
         OpenHandoff: busy("Lambda.TooManyRequestsException", 4),
-        AssignAgent: busy("DynamoDB.TransactionConflictException", 2),
+        AssignAgent: busy("Lambda.TooManyRequestsException", 2),
         UpdateSession: busy("Lambda.ServiceException", 4),
       },
     });
@@ -599,6 +617,7 @@ describe("a crash", () => {
     expect(await actions(session_id)).toEqual([
       "session.created",
       "handoff.requested",
+      "handoff.assigned",
       "session.handed_off",
       "handoff.completed",
     ]);

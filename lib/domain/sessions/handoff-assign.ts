@@ -2,6 +2,7 @@ import { isDomainError } from "#lib/kernel/errors.ts";
 import type { SessionDeps } from "./deps.ts";
 import { maxReassigned } from "./handoff-decision.ts";
 import {
+  answerer,
   handoffOver,
   handoffWithSession,
   momentAfter,
@@ -10,11 +11,51 @@ import {
   type HandoffId,
 } from "./handoff-deps.ts";
 import { handoffWords } from "./handoff-words.ts";
+import { isWaiting, type Handoff } from "./handoff.ts";
 import { lookingAgain } from "./seen-session.ts";
 import { turnSort } from "./turn.ts";
 
 /** `agent_name` is what the customer is told. */
 export type AssignedHandoff = HandoffId & { agent_id: string; agent_name: string };
+
+const isWith = ({ state, agent_id }: Handoff, agent: string) => state === "assigned" && agent_id === agent;
+
+/**
+ * Gives a handoff to an agent: one who was found free, or who took it while it waited; then the history has it in their
+ * name. From now on nobody else can take it. Done twice it is done once. Two GetItem, one transaction.
+ * @throws RULE when somebody else has it, or it is over; NOT_FOUND
+ */
+export async function assignAgent(deps: SessionDeps, input: HandoffId & { agent_id: string }): Promise<void> {
+  const { session_id, handoff_id, agent_id } = input;
+  const { handoff } = await handoffWithSession(deps, input);
+  if (isWith(handoff, agent_id)) return;
+  const isTaken = isWaiting(handoff.state);
+  if (!isTaken && handoff.state !== "requested") throw handoffOver();
+  const at = deps.clock.now();
+  try {
+    await deps.commit([
+      deps.sessions.changeHandoff(
+        session_id,
+        handoff_id,
+        [handoff.state],
+        { state: "assigned", agent_id },
+        at,
+      ),
+      recorded(
+        deps,
+        isTaken ? "handoff.accepted" : "handoff.assigned",
+        input,
+        at,
+        { agent_id },
+        isTaken ? answerer(agent_id) : undefined,
+      ),
+    ]);
+  } catch (error) {
+    if (!isDomainError(error, "CONFLICT")) throw error;
+    const now = await deps.sessions.handoff(session_id, handoff_id);
+    if (!now || !isWith(now, agent_id)) throw handoffOver();
+  }
+}
 
 /**
  * Hands the session over to the agent to whom the handoff is assigned: META, HANDOFF, a system turn and the history in
@@ -28,7 +69,7 @@ export function handOver(
   const { session_id, handoff_id, agent_id } = input;
   return lookingAgain(async () => {
     const { session, handoff } = await handoffWithSession(deps, input);
-    if (handoff.state !== "assigned" || handoff.agent_id !== agent_id) throw handoffOver();
+    if (!isWith(handoff, agent_id)) throw handoffOver();
     if (session.status === "handed_off" && session.agent_id === agent_id && handoff.assigned_at) {
       // Its turn is the one of that moment.
       const { items } = await deps.sessions.turnsAfter(
@@ -100,7 +141,7 @@ export function reassignHandoff(
     const { reassigned } = handoff;
     if (handoff.state === "requested" && session.status === "waiting")
       return { again: true, reassigned, tried };
-    if (handoff.state !== "assigned" || handoff.agent_id !== agent_id) throw handoffOver();
+    if (!isWith(handoff, agent_id)) throw handoffOver();
     if (reassigned >= maxReassigned) return { again: false, reassigned, tried };
     if (session.status !== "handed_off") throw notWaiting(session);
     const at = momentAfter(deps.clock.now(), session.updated_at);

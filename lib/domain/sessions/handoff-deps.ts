@@ -11,6 +11,10 @@ export type HandoffId = { session_id: string; handoff_id: string };
 /** The workflow itself. */
 export const workflowActor: Actor = { kind: "system", name: "handoff" };
 
+/** Somebody who answered a handoff, as the answer names them; the workflow itself where it names nobody. */
+export const answerer = (name: string): Actor =>
+  name === "" ? workflowActor : { kind: "user", name, groups: [], lobs: [] };
+
 /** Turns and changes of one session are never before what it holds already, whatever the clocks say. */
 export const momentAfter = (now: Date, updated_at: string): Date =>
   new Date(Math.max(now.getTime(), Date.parse(updated_at) + 1));
@@ -36,18 +40,19 @@ export async function handoffWithSession(
   return { session, handoff };
 }
 
-/** The history of what the workflow does; all of one handoff is found by its id. */
+/** The history of what the workflow does, for itself or for who answered it; all of one handoff is found by its id. */
 export const recorded = (
   { history }: Pick<SessionDeps, "history">,
   action: Parameters<SessionDeps["history"]["record"]>[0]["action"],
   { session_id, handoff_id }: HandoffId,
   at: Date,
   after: Record<string, unknown>,
+  actor: Actor = workflowActor,
 ) =>
   history.record({
     entity: `SESSION#${session_id}`,
     action,
-    actor: workflowActor,
+    actor,
     after: { handoff_id, ...after },
     at,
     requestId: `handoff-${session_id}-${handoff_id}`,

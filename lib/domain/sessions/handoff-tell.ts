@@ -1,7 +1,7 @@
 import { isDomainError } from "#lib/kernel/errors.ts";
 import { addTurn } from "./add-turn.ts";
 import type { SessionDeps } from "./deps.ts";
-import { handoffWithSession, workflowActor, type HandoffId } from "./handoff-deps.ts";
+import { handoffWithSession, recorded, workflowActor, type HandoffId } from "./handoff-deps.ts";
 import { handoffWords } from "./handoff-words.ts";
 
 /** Somebody who is told of a handoff. */
@@ -78,8 +78,11 @@ export async function recordUntold(deps: SessionDeps, input: HandoffId & { who: 
   const { handoff } = await handoffWithSession(deps, input);
   const { state } = handoff;
   const unnotified = [...new Set([...handoff.unnotified, input.who])];
-  const { session_id, handoff_id } = input;
+  if (unnotified.length === handoff.unnotified.length) return;
+  const { session_id, handoff_id, who } = input;
+  const at = deps.clock.now();
   await deps.commit([
-    deps.sessions.changeHandoff(session_id, handoff_id, [state], { state, unnotified }, deps.clock.now()),
+    deps.sessions.changeHandoff(session_id, handoff_id, [state], { state, unnotified }, at),
+    recorded(deps, "handoff.untold", input, at, { who }),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { SessionDeps } from "./deps.ts";
 import { maxDeclines, offerSeconds, readDecline } from "./handoff-decision.ts";
 import {
+  answerer,
   handoffOver,
   handoffWithSession,
   momentAfter,
@@ -8,10 +9,8 @@ import {
   recorded,
   type HandoffId,
 } from "./handoff-deps.ts";
-import { waitingStates, type HandoffState } from "./handoff.ts";
+import { isWaiting, waitingStates } from "./handoff.ts";
 import { lookingAgain } from "./seen-session.ts";
-
-const isWaiting = (state: HandoffState) => (waitingStates as readonly HandoffState[]).includes(state);
 
 /**
  * Puts a handoff where people find it: the session waits, and the HANDOFF item stands in the list of those that wait,
@@ -65,7 +64,8 @@ export async function offerHandoff(deps: SessionDeps, offer: Offer): Promise<boo
 }
 
 /**
- * Writes down that a wait was declined, once, and takes the handoff out of the list. One GetItem, one transaction.
+ * Writes down that a wait was declined, once, by whom and why, and takes the handoff out of the list; the history has
+ * it in the name of who declined. Two GetItem, one transaction.
  * @param input `waits_until` names the wait; `cause` is what the decline was sent with
  * @returns how often it was declined, and whether it goes back to the queue
  */
@@ -79,7 +79,8 @@ export async function recordDecline(
   if (!isWaiting(handoff.state) || handoff.waits_until !== waits_until)
     return answer(handoff.declines.length);
   const at = deps.clock.now();
-  const declines = [...handoff.declines, { ...readDecline(input.cause), at: at.toISOString() }];
+  const { by, reason } = readDecline(input.cause);
+  const declines = [...handoff.declines, { by, reason, at: at.toISOString() }];
   await deps.commit([
     deps.sessions.changeHandoff(
       session_id,
@@ -88,6 +89,7 @@ export async function recordDecline(
       { state: "requested", declines },
       at,
     ),
+    recorded(deps, "handoff.declined", input, at, { reason, declined: declines.length }, answerer(by)),
   ]);
   return answer(declines.length);
 }

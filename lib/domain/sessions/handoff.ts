@@ -19,6 +19,8 @@ export type HandoffState = (typeof handoffStates)[number];
 
 /** Somebody can take it now. */
 export const waitingStates = ["waiting", "escalated"] as const satisfies HandoffState[];
+export const isWaiting = (state: HandoffState): boolean =>
+  (waitingStates as readonly HandoffState[]).includes(state);
 
 export const maxHandoffReason = 500;
 

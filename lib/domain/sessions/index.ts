@@ -78,7 +78,13 @@ export {
 export type { HandoffId } from "./handoff-deps.ts";
 export { openHandoff } from "./handoff-open.ts";
 export { offerHandoff, queueHandoff, recordDecline, type Offer } from "./handoff-wait.ts";
-export { checkFirstReply, completeHandoff, handOver, reassignHandoff } from "./handoff-assign.ts";
+export {
+  assignAgent,
+  checkFirstReply,
+  completeHandoff,
+  handOver,
+  reassignHandoff,
+} from "./handoff-assign.ts";
 export { failHandoff } from "./handoff-fail.ts";
 export { noticeKinds, recordUntold, tellCustomer, transferContext } from "./handoff-tell.ts";
 export {

@@ -1,6 +1,6 @@
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { Write } from "#lib/platform/transactions.ts";
-import { handoffSort, waitingDay, waitingStates, type Handoff, type HandoffState } from "./handoff.ts";
+import { handoffSort, isWaiting, waitingDay, type Handoff, type HandoffState } from "./handoff.ts";
 import {
   expiryOf,
   sessionKey,
@@ -42,9 +42,6 @@ export type HandoffItem = Omit<
   "session_id" | "handoff_id" | "requested_at" | "declines" | "reassigned" | "unnotified"
 > &
   Partial<Pick<Handoff, "declines" | "reassigned" | "unnotified">> & { task_token?: string };
-
-const isWaiting = (state: HandoffState | undefined) =>
-  (waitingStates as readonly (HandoffState | undefined)[]).includes(state);
 
 /** The writes on sessions, for a transaction each of which also holds the history of the change. */
 export function sessionWrites(table: string) {
