@@ -61,8 +61,20 @@ export const markUnfinished = (folder: string): void => writeFileSync(unfinished
 export const isUnfinished = (folder: string): boolean =>
   existsSync(unfinished(folder)) && !existsSync(stackFile(folder));
 
+const unstaged = (folder: string) => join(folder, "unstaged");
+
+/** Says that the demo's runs are still to be started: they need all of the stack. */
+export const markUnstaged = (folder: string): void => writeFileSync(unstaged(folder), "");
+
+/** Whether they are; asked for once, since runs that were cut off go on by themselves. */
+export function takeUnstaged(folder: string): boolean {
+  const isUnstaged = existsSync(unstaged(folder));
+  rmSync(unstaged(folder), { force: true });
+  return isUnstaged;
+}
+
 /** Deletes all that a folder keeps, but not whoever holds it. */
 export function forget(folder: string): void {
-  rmSync(stackFile(folder), { force: true });
+  for (const file of [stackFile(folder), unstaged(folder)]) rmSync(file, { force: true });
   rmSync(enginesFolder(folder), { recursive: true, force: true });
 }

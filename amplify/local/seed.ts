@@ -1,8 +1,9 @@
 /** `npm run seed -- <scenario>`: puts a stack into a known state, running or not. What it held is lost. */
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
-import { forget, keptStack, writeStack } from "./data-folder.ts";
+import { forget, keptStack, takeUnstaged, writeStack } from "./data-folder.ts";
 import { scenarios, type ScenarioName } from "./demo/scenarios.ts";
+import { stageRuns } from "./demo/stage-runs.ts";
 import { Failure, report } from "./failure.ts";
 import { heldBy } from "./announce.ts";
 import { holderOf, takeFolder } from "./lock.ts";
@@ -20,7 +21,10 @@ async function seedRunning(folder: string, scenario: ScenarioName): Promise<void
     throw new Failure("The stack that runs is still starting: try again when it shows its address.");
   say(`seeding the running stack (${stack.url}): ${scenario}`);
   await forgetRuns(stack.stepFunctions);
-  writeStack(folder, await applyScenario(stack, scenario, say));
+  const applied = await applyScenario(stack, scenario, say);
+  writeStack(folder, applied);
+  takeUnstaged(folder);
+  if (scenario === "demo") say(`${await stageRuns(applied)} runs of workflows started`);
 }
 
 /** Over engines started for it. A folder that cannot be read is begun anew. */

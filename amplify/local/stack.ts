@@ -11,6 +11,7 @@ import {
   mailFolder,
   rosterFile,
   markUnfinished,
+  markUnstaged,
   writeStack,
 } from "./data-folder.ts";
 import { demoRoster } from "./demo/roster.ts";
@@ -99,6 +100,7 @@ export async function wire(
     users: [],
   };
   const stack = await applyScenario(empty, first.scenario, first.say);
+  if (first.scenario === "demo") markUnstaged(folder);
   writeStack(folder, stack);
   return stack;
 }

@@ -4,7 +4,8 @@ import { heldBy, welcome } from "./announce.ts";
 import { openSessionApi } from "./api/session-api.ts";
 import { openChatApi } from "./chat/chat-api.ts";
 import { ensureBuild, launchConsole, type Console } from "./console.ts";
-import { keptStack, stackFile } from "./data-folder.ts";
+import { keptStack, stackFile, takeUnstaged } from "./data-folder.ts";
+import { stageRuns } from "./demo/stage-runs.ts";
 import { explain, firstEnd, type Engines } from "./engines.ts";
 import { Failure, report } from "./failure.ts";
 import { takeFolder, type Lock } from "./lock.ts";
@@ -46,6 +47,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     void stopAll().then(() => process.exit(signal === "SIGINT" ? 130 : 0));
   });
 
+const sayStaged = (count: number) => say(`${count} runs of workflows started`);
+/** The stack works without them. */
+const unlessStopping = (error: unknown) =>
+  stopping ?? say(`the demo's workflows were not started: ${String(error)}`);
+
 async function run(options: Options): Promise<string> {
   const { mode, folder } = options;
   const taken = await takeFolder(folder, mode === "dev" ? "npm run dev" : `start --mode ${mode}`, true);
@@ -75,6 +81,7 @@ async function run(options: Options): Promise<string> {
     await server.answers();
     console.log(welcome(stack, folder, sinceStart()));
   }
+  if (takeUnstaged(folder)) void stageRuns(stack).then(sayStaged, unlessStopping);
   return firstEnd(server ? [server.child, ...engines.children] : engines.children);
 }
 

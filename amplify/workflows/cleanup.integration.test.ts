@@ -193,6 +193,28 @@ it.each([
   await expectAllArchived(ids(30));
 });
 
+it("does a Map again from its first item after it was switched off in its midst, and nothing twice", async () => {
+  await keep(ids(60));
+  const batches: string[] = [];
+  cleanup({
+    faults: {
+      "archive-sessions": async ({ input }) => {
+        const [first = "", ...rest] = (input as { Payload: { sessions: string[] } }).Payload.sessions;
+        batches.push(first);
+        const isFirstTime = batches.filter((one) => one === first).length === 1;
+        if (!rest.includes("s-0059") || !isFirstTime) return;
+        await vi.waitFor(async () => expect(await statusOf("s-0000")).toBe("archived"), { timeout: 20_000 });
+        await workflow.engine().leave();
+      },
+    },
+  });
+  await workflow.run({});
+  const [run] = await workflow.restart();
+  expect(run).toMatchObject({ status: "SUCCEEDED", output: { failures: 0 } });
+  expect(batches.length).toBeGreaterThan(new Set(batches).size);
+  await expectAllArchived(ids(60));
+});
+
 it("ends the same when it is stopped halfway and another run goes on", async () => {
   await keep(ids(40), 40);
   let commits = 0;

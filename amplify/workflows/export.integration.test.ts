@@ -94,6 +94,8 @@ it.each([
   [{ lobs: ["travel", "claims"] }, ["travel"]],
   [{ status: "active" as const }, ["two"]],
   [{ customer: "customer-2" }, ["other"]],
+  [{ session: "two", from: "2026-03-05", to: "2026-03-05" }, ["two"]],
+  [{ session: "travel", lobs: ["retail"] }, []],
   [{ customer: "customer-1", status: "active" as const, lobs: ["retail"] }, ["two"]],
   [{ from: "2026-03-01", to: "2026-03-01" }, ["one"]],
   [{ customer: "customer-1", to: "2026-03-03" }, ["late", "one", "travel", "two"]],

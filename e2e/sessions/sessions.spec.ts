@@ -83,6 +83,35 @@ test.describe("a supervisor", () => {
     await expect(older).toHaveCount(0);
   });
 
+  test("asks for a human, takes that back, and exports the session", async ({ page }) => {
+    const { path, short } = await arrangeSession(["I want to talk to somebody."]);
+    await page.goto(path);
+    await page.getByRole("button", { name: "Hand to a human" }).click();
+    const dialog = page.getByRole("dialog");
+    await typeInto(dialog.getByLabel("Reason"), "Wants to talk to somebody");
+    await dialog.getByRole("button", { name: "Hand to a human" }).click();
+    const timeLine = page.getByRole("region", { name: "Time line" });
+    // The page looks for itself.
+    await expect(timeLine).toContainText("Waits for an agent", { timeout: 20_000 });
+    await expect(timeLine.getByRole("link", { name: "Handoff" })).toBeVisible();
+    await page.getByRole("button", { name: "Take back the handoff" }).click();
+    await expect(page.getByRole("region", { name: "Conversation" })).toContainText(
+      "No person is being looked for any more.",
+      { timeout: 20_000 },
+    );
+    await expect(page.getByRole("button", { name: "Hand to a human" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Handoffs" })).toContainText("Failed: it was taken back");
+
+    await page.getByRole("button", { name: "Export" }).click();
+    await expectAccessible(page, '[role="dialog"]');
+    await dialog.getByLabel("Format").selectOption("json");
+    await dialog.getByRole("button", { name: "Export" }).click();
+    const row = page.getByRole("row", { name: new RegExp(`Session ${short}`) });
+    await expect(row.getByRole("link", { name: "sessions.json" })).toBeVisible({ timeout: 20_000 });
+    const file = await row.getByRole("link", { name: "sessions.json" }).getAttribute("href");
+    expect(await (await page.request.get(file ?? "")).text()).toContain("I want to talk to somebody.");
+  });
+
   test("sees numbers and addresses only when asking for them, which is recorded", async ({ page }) => {
     const [number, address] = ["202-555-0134", "ana.lopez@example.com"];
     const { customer, path } = await arrangeSession([`Call me at ${number} or write to ${address}.`]);

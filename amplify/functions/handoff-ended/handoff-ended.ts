@@ -27,7 +27,7 @@ export const handoffEnded = (open: () => SessionDeps) => {
     const { session_id } = session.data;
     const why = error ?? status;
     const { handoff_id } = await failHandoff(deps, { session_id, execution: name, error: why });
-    if (handoff_id) await tellCustomer(deps, { session_id, handoff_id });
+    if (handoff_id) await tellCustomer(deps, { session_id, handoff_id, error: why });
     log("info", "an ended handoff was looked at", {
       execution: name,
       status,

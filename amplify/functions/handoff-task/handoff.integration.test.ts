@@ -13,6 +13,7 @@ import {
   declinedError,
   endSession,
   offerSeconds,
+  withdrawnError,
   type SessionDeps,
 } from "#lib/domain/sessions/index.ts";
 import type { QueueUrls } from "#lib/platform/queues.ts";
@@ -547,6 +548,24 @@ describe("what goes wrong", () => {
         );
     },
   );
+
+  it("is somebody who takes it back: undone, and the customer is not told that nobody was free", async () => {
+    const session_id = await begin();
+    const flow = workflow({ second: 50 });
+    const execution = flow.start(asking(session_id));
+    await offered(session_id);
+    flow.engine().stop(execution.arn, withdrawnError, "Withdrawn by sam");
+    await vi.waitFor(async () =>
+      expect((await seen(session_id)).turns.map(({ role, content }) => [role, content])).toEqual([
+        ["customer", "My card is lost"],
+        ["system", "The handover to a person was taken back."],
+        ["bot", "No person is being looked for any more. You can go on here."],
+      ]),
+    );
+    const { session, handoff } = await seen(session_id);
+    expect(session.status).toBe("active");
+    expect(handoff).toMatchObject({ state: "failed", cause: "Withdrawn" });
+  });
 
   it("is an offer of a wait that is over: it is offered to nobody", async () => {
     const session_id = await begin();

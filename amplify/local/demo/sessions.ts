@@ -74,15 +74,54 @@ const said = {
 
 type Plan = { place: number; status: SessionStatus; endsAgo: number };
 
+/** What becomes of the handoff of a live session, which is really asked for (`stage-runs.ts`). */
+export type Outcome = "waits" | "declined once" | "taken" | "nobody" | "withdrawn";
+const outcomes: readonly [Outcome, number][] = [
+  ["waits", 3],
+  ["declined once", 1],
+  ["taken", 5],
+  ["nobody", 1],
+  ["withdrawn", 1],
+];
+
+const staged = outcomes.flatMap(([outcome, count]) => Array.from({ length: count }, () => outcome));
+const firstStaged = 14;
+
+const languageOf = (place: number): Language => (place % 5 < 2 ? "es" : "en");
+const priorityOf = (place: number) => (["normal", "high", "urgent", "low"] as const)[place % 4] ?? "normal";
+const agentOf = (place: number): string => agents[place % agents.length] ?? "marta";
+
+function scriptOf(place: number): SessionScript {
+  const script = sessionScripts[place % sessionScripts.length];
+  if (!script) throw new Error("there are no scripts");
+  return script;
+}
+
+/** The live sessions that ask for a human, why, and what becomes of it. */
+export const stagedHandoffs = () =>
+  staged.map((outcome, index) => {
+    const place = firstStaged + index;
+    const [script, language, agent_id] = [scriptOf(place), languageOf(place), agentOf(place)];
+    return {
+      session_id: idOf(place),
+      outcome,
+      reason: script.reason[language],
+      priority: priorityOf(place),
+      agent_id,
+      /** What the agent and the customer say then. */
+      after: script.after.map((line) => turnOf(line, language, agent_id)),
+    };
+  });
+
 /** Which sessions there are: live ones of the last minutes, ended ones of the last hours, archived ones of three weeks. */
 function plans(): Plan[] {
   const random = numbers(1);
   const some = (count: number, status: SessionStatus, ago: () => number) =>
     Array.from({ length: count }, () => ({ status, endsAgo: ago() }));
   return [
-    ...some(14, "active", () => random(25) * minute + random(60) * 1_000),
-    ...some(4, "waiting", () => random(4) * minute + 20_000),
-    ...some(7, "handed_off", () => random(30) * minute + 15_000),
+    ...some(firstStaged, "active", () => random(25) * minute + random(60) * 1_000),
+    // These ask for a human.
+    ...some(staged.length, "active", () => random(4) * minute + 20_000),
     ...some(34, "disconnected", () => random(20 * 60) * minute),
     ...some(5, "deleted", () => (5 + random(180)) * minute),
     ...some(110, "archived", () => day + random(20 * 24 * 60) * minute),
@@ -90,36 +129,20 @@ function plans(): Plan[] {
 }
 
 const wasHanded = ({ place, status }: Plan) =>
-  status === "handed_off" || (["disconnected", "archived", "deleted"].includes(status) && place % 3 === 0);
+  ["disconnected", "archived", "deleted"].includes(status) && place % 3 === 0;
 
+/** A handoff of a session that is over: its run is no longer there. */
 function handoffOf(
-  plan: Plan,
+  { place }: Plan,
   script: SessionScript,
   language: Language,
   at: number,
   agent_id: string,
 ): HandoffItem {
-  const priority = (["normal", "high", "urgent", "low"] as const)[plan.place % 4] ?? "normal";
-  const asked = {
-    reason: script.reason[language],
-    priority,
-    requested_by: "supervisor",
-    language,
-    lob: script.lob,
-  };
   const moment = (later: number) => new Date(at + later).toISOString();
-  // It is being looked for somebody, and no workflow waits here: demo data starts none.
-  if (plan.status === "waiting") return { ...asked, state: "requested", updated_at: moment(0) };
-  if (plan.status === "active")
-    return {
-      ...asked,
-      state: "failed",
-      cause: "NoManager",
-      updated_at: moment(5 * minute),
-      ended_at: moment(5 * minute),
-    };
   return {
-    ...asked,
+    ...{ reason: script.reason[language], priority: priorityOf(place), requested_by: "supervisor" },
+    ...{ language, lob: script.lob },
     state: "completed" satisfies Handoff["state"],
     agent_id,
     updated_at: moment(40_000),
@@ -131,17 +154,16 @@ function handoffOf(
 /** One session with all that belongs to it, as items. */
 function itemsOf(deps: Deps, plan: Plan, now: number): { items: Item[]; history: Item[] } {
   const random = numbers(plan.place + 100);
-  const script = sessionScripts[plan.place % sessionScripts.length];
-  if (!script) throw new Error("there are no scripts");
-  const language: Language = plan.place % 5 < 2 ? "es" : "en";
-  const agent_id = agents[plan.place % agents.length] ?? "marta";
+  const [script, language, agent_id] = [scriptOf(plan.place), languageOf(plan.place), agentOf(plan.place)];
   const isHanded = wasHanded(plan);
   const isOver = ["disconnected", "archived", "deleted"].includes(plan.status);
   const before = script.before.map((line) => turnOf(line, language, agent_id));
   const handed: NewTurn = { role: "system", content: said.handed[language].replace("marta", agent_id) };
   const left: NewTurn = { role: "system", content: said.left[language] };
   const turns: NewTurn[] = [
-    ...(plan.status === "active" && plan.place % 2 ? before.slice(0, -2) : before),
+    ...(plan.status === "active" && plan.place < firstStaged && plan.place % 2
+      ? before.slice(0, -2)
+      : before),
     ...(isHanded ? [handed, ...script.after.map((line) => turnOf(line, language, agent_id))] : []),
     ...(isOver ? [left] : []),
   ];
@@ -174,9 +196,7 @@ function itemsOf(deps: Deps, plan: Plan, now: number): { items: Item[]; history:
   const place = (count: number) => ({ ...session, turn_count: count });
   const isArchived = plan.status === "archived";
   const middle = times[before.length - 1] ?? last;
-  const hasHandoff =
-    isHanded || plan.status === "waiting" || (plan.status === "active" && plan.place % 6 === 0);
-  const handoff = hasHandoff ? handoffOf(plan, script, language, middle, agent_id) : undefined;
+  const handoff = isHanded ? handoffOf(plan, script, language, middle, agent_id) : undefined;
   const record = (
     action: Parameters<HistoryStore["record"]>[0]["action"],
     actor: Actor,

@@ -5,13 +5,14 @@ import { read, type Database } from "#lib/platform/dynamodb.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { RawItem } from "./archive.ts";
 import { exportSchema, type Export } from "./export.ts";
-import { statusDay, type SessionStatus } from "./session.ts";
+import { sessionPartition, statusDay, type SessionStatus } from "./session.ts";
 
 export type ExportStore = ReturnType<typeof exportStore>;
 
-/** One partition of an index with sessions to export, and between which days of it. */
+/** One partition of an index with sessions to export, and between which days of it; or one session. */
 export type ExportPart =
   | { kind: "day"; status: SessionStatus; day: string }
+  | { kind: "session"; session: string }
   | { kind: "customer"; customer: string; from: string; to: string; status?: SessionStatus };
 
 /** A day's exports stand in a partition of their own in the index of sessions by status and day. */
@@ -21,7 +22,7 @@ const keptSeconds = 90 * 86_400;
 const monthsBack = 3;
 
 type PartQuery = {
-  IndexName: string;
+  IndexName?: string;
   KeyConditionExpression: string;
   names: Record<string, string>;
   filters: string[];
@@ -36,6 +37,13 @@ function queryOf(part: ExportPart): PartQuery {
       names: {},
       filters: [],
       values: { ":key": statusDay(part.status, part.day) },
+    };
+  if (part.kind === "session")
+    return {
+      KeyConditionExpression: "PK = :key AND SK = :meta",
+      names: {},
+      filters: [],
+      values: { ":key": sessionPartition(part.session), ":meta": "META" },
     };
   return {
     IndexName: "GSI1-customer-sessions",

@@ -51,6 +51,8 @@ export const exportSchema = z.object({
   to: z.string(),
   status: z.enum(sessionStatuses).optional(),
   customer: z.string().optional(),
+  /** One session alone, by its id. */
+  session: z.string().optional(),
   /** Whose sessions: of these lines of business, or of all. */
   lobs: z.union([z.literal("*"), z.array(z.string())]),
   requested_by: z.string(),

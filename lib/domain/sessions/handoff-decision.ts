@@ -14,6 +14,9 @@ import { z } from "zod";
  */
 export const declinedError = "Declined";
 
+/** The error with which a handoff's workflow is stopped when it is taken back. */
+export const withdrawnError = "Withdrawn";
+
 /** Back to the queue so often; the next decline escalates. */
 export const maxDeclines = 3;
 /** An agent who does not reply is replaced so often. */

@@ -1,4 +1,5 @@
 import type { SessionDeps } from "./deps.ts";
+import { withdrawnError } from "./handoff-decision.ts";
 import { momentAfter, recorded } from "./handoff-deps.ts";
 import { handoffWords } from "./handoff-words.ts";
 import type { Handoff } from "./handoff.ts";
@@ -19,6 +20,7 @@ export function failHandoff(
   input: { session_id: string; execution: string; error: string },
 ): Promise<{ handoff_id?: string }> {
   const { session_id, execution } = input;
+  const isWithdrawn = input.error === withdrawnError;
   return lookingAgain(async () => {
     const [session, handoffs] = await Promise.all([
       deps.sessions.get(session_id),
@@ -39,7 +41,10 @@ export function failHandoff(
             }),
             deps.sessions.putTurn(
               session,
-              { role: "system", content: handoffWords(session.language).failed },
+              {
+                role: "system",
+                content: handoffWords(session.language)[isWithdrawn ? "withdrawn" : "failed"],
+              },
               at,
             ),
           ]

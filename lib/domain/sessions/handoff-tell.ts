@@ -1,6 +1,7 @@
 import { isDomainError } from "#lib/kernel/errors.ts";
 import { addTurn } from "./add-turn.ts";
 import type { SessionDeps } from "./deps.ts";
+import { withdrawnError } from "./handoff-decision.ts";
 import { handoffWithSession, recorded, workflowActor, type HandoffId } from "./handoff-deps.ts";
 import { handoffWords } from "./handoff-words.ts";
 
@@ -9,17 +10,19 @@ export const noticeKinds = ["customer", "context", "agent"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /**
- * Tells the customer, in their language, by a turn of their session: who is there now, or that nobody could take over.
+ * Tells the customer, in their language, by a turn of their session: who is there now, or that nobody could take over, or is
+ * looked for any more (by the `error` of what was taken back).
  * Told again it is told once; where the session is over there is nobody to tell.
  */
 export async function tellCustomer(
   deps: SessionDeps,
-  input: HandoffId & { agent_name?: string; assigned_at?: string },
+  input: HandoffId & { agent_name?: string; assigned_at?: string; error?: string },
 ): Promise<void> {
   const session = await deps.sessions.get(input.session_id);
   if (!session) return;
   const words = handoffWords(session.language);
-  const content = input.agent_name ? words.withAgent(input.agent_name) : words.nobody;
+  const without = input.error === withdrawnError ? words.goOn : words.nobody;
+  const content = input.agent_name ? words.withAgent(input.agent_name) : without;
   const when = input.assigned_at ? String(Date.parse(input.assigned_at)) : "failed";
   try {
     await addTurn(deps, workflowActor, {

@@ -5,6 +5,8 @@ const words = {
     withAgent: (agent: string) => `You are now speaking with ${agent}. They can see what was said so far.`,
     nobody: "We are sorry: nobody could take over just now. You can go on here, or ask for a person again.",
     failed: "The handover to a person failed.",
+    withdrawn: "The handover to a person was taken back.",
+    goOn: "No person is being looked for any more. You can go on here.",
     again: (agent: string) => `${agent} did not reply; somebody else is looked for.`,
     reason: "Why",
     before: "Before",
@@ -16,6 +18,8 @@ const words = {
     nobody:
       "Lo sentimos: nadie puede atenderle en este momento. Puede seguir aquí o volver a pedir que le atienda una persona.",
     failed: "No se pudo pasar la conversación a una persona.",
+    withdrawn: "Se retiró la solicitud de una persona.",
+    goOn: "Ya no se busca a una persona. Puede seguir aquí.",
     again: (agent: string) => `${agent} no respondió; se busca a otra persona.`,
     reason: "Motivo",
     before: "Antes",

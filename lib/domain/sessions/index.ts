@@ -73,6 +73,7 @@ export {
   maxDeclines,
   maxReassigned,
   offerSeconds,
+  withdrawnError,
   type Decline,
 } from "./handoff-decision.ts";
 export type { HandoffId } from "./handoff-deps.ts";

@@ -42,12 +42,14 @@ const atOnce = 16;
 const roundBytes = 2 * leastPartBytes;
 const roundSessions = 2_000;
 
-const partsOf = ({ from, to, status, customer }: Export): ExportPart[] =>
-  customer
+function partsOf({ from, to, status, customer, session }: Export): ExportPart[] {
+  if (session) return [{ kind: "session", session }];
+  return customer
     ? [{ kind: "customer", customer, from, to, status }]
     : daysOf({ from, to }).flatMap((day) =>
         (status ? [status] : sessionStatuses).map((one) => ({ kind: "day" as const, status: one, day })),
       );
+}
 
 async function running({ exports }: WriteExportDeps, id: string): Promise<Export> {
   const found = await exports.get(id);

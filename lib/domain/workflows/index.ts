@@ -7,9 +7,15 @@ export { allStates, type Graph, type GraphState, type Transition } from "./graph
 export { isWorkflowKind, workflowKinds, workflowRules, type WorkflowKind } from "./kind.ts";
 export { listRuns, type ListedRun, type RunFilter } from "./list-runs.ts";
 export { maskedData } from "./masked.ts";
-export { openRun, type OpenedRun } from "./open-run.ts";
+export { openRun, type Again, type OpenedRun } from "./open-run.ts";
 export { redriveRun } from "./redrive-run.ts";
-export { requestExport, requestExportInput, type RequestExportInput } from "./request-export.ts";
+export {
+  exportSession,
+  exportSessionInput,
+  requestExport,
+  requestExportInput,
+  type RequestExportInput,
+} from "./request-export.ts";
 export { executionName, runIdOf, type Run, type RunId } from "./run.ts";
 export { runStore, type RunStore } from "./run-store.ts";
 export { startWorkflow, type StartedRun, type StartInput } from "./start-workflow.ts";
@@ -26,3 +32,4 @@ export {
 export { handOffSession, handOffSessionInput, type HandOffSessionInput } from "./hand-off-session.ts";
 export { maxWaiting, waitingHandoffs, type WaitingHandoffs } from "./waiting-handoffs.ts";
 export { failedRuns, seenFailures, type FailedRun } from "./failed-runs.ts";
+export { withdrawHandoff, withdrawHandoffInput, type WithdrawHandoffInput } from "./withdraw-handoff.ts";

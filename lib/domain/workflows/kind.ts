@@ -14,6 +14,8 @@ type Rules = {
   scope: Scope;
   /** What a run is for: one session, or a piece of work with an id of its own (one export, one clean-up). */
   subject: "session" | "batch";
+  /** What fails, is stopped or out of time is undone: there is nothing to go on with, only a new try. */
+  isUndone?: true;
   /** What it is started with; `requested_by` is added from who starts it. */
   input: z.ZodType<Record<string, unknown>>;
 };
@@ -26,6 +28,7 @@ export const workflowRules: Record<WorkflowKind, Rules> = {
   handoff: {
     scope: "sessions:handoff",
     subject: "session",
+    isUndone: true,
     input: z.looseObject({
       session_id: sessionId,
       reason: z.string().min(1, { error: "workflows.reason" }).max(500, { error: "workflows.reason" }),

@@ -12,7 +12,12 @@ export const stoppedError = "Stopped";
  * in between, pressing again stops it.
  * @throws FORBIDDEN; NOT_FOUND; CONFLICT when it has ended, or somebody else stops it at the same moment; UNAVAILABLE
  */
-export async function stopRun(deps: WorkflowDeps, actor: Actor, input: ChangeRunInput): Promise<void> {
+export async function stopRun(
+  deps: WorkflowDeps,
+  actor: Actor,
+  input: ChangeRunInput,
+  error = stoppedError,
+): Promise<void> {
   const { kind, arn, execution, run, entity } = await runToChange(deps, actor, input);
   if (execution.status !== "RUNNING") throw new DomainError("CONFLICT", "workflows.ended");
   if (!run?.stopped_at) {
@@ -30,5 +35,5 @@ export async function stopRun(deps: WorkflowDeps, actor: Actor, input: ChangeRun
       }),
     ]);
   }
-  await deps.workflows.stop(arn, stoppedError, `Stopped by ${actorName(actor)}`);
+  await deps.workflows.stop(arn, error, `${error} by ${actorName(actor)}`);
 }

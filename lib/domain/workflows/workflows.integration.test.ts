@@ -16,6 +16,7 @@ import {
   cleanUpNow,
   declineHandoff,
   failedRuns,
+  handOffSession,
   listRuns,
   openRun,
   redriveRun,
@@ -25,8 +26,10 @@ import {
   startWorkflow,
   stopRun,
   waitingHandoffs,
+  withdrawHandoff,
   type StartInput,
 } from "./index.ts";
+import { isResumable } from "./resumable.ts";
 
 /** Waits until it is answered; fails while `broken` holds its session's id. */
 const definition: Definition = {
@@ -71,7 +74,11 @@ describe("workflows over the local Step Functions", () => {
   const retail = person("supervisors", ["retail"], "rita");
 
   const deps = (
-    machines: Record<string, string> = { handoff: machineArn("handoff"), asking: machineArn("asking") },
+    machines: Record<string, string> = {
+      handoff: machineArn("handoff"),
+      export: machineArn("export"),
+      asking: machineArn("asking"),
+    },
   ) => {
     const cursors = signedCursors("a secret of the tests, 32 characters");
     const { port } = server.address() as AddressInfo;
@@ -90,7 +97,7 @@ describe("workflows over the local Step Functions", () => {
     store = await startDatabase();
     calls = [];
     engine = new Engine({
-      machines: { handoff: definition, asking, cleanup: asking },
+      machines: { handoff: definition, export: definition, asking, cleanup: asking },
       task: async ({ input }) => {
         const { MessageBody } = input as { MessageBody?: { token: string } };
         if (MessageBody) {
@@ -123,12 +130,12 @@ describe("workflows over the local Step Functions", () => {
       ...some,
     };
   };
-  const historyOf = async (session: string) =>
-    (await deps().history.of(`SESSION#${session}`)).items.map(({ Action, Actor }) => [Action, Actor]);
-  const ended = (name: string) =>
+  const historyOf = async (of: string, area: "SESSION" | "WORKFLOW" = "SESSION") =>
+    (await deps().history.of(`${area}#${of}`)).items.map(({ Action, Actor }) => [Action, Actor]);
+  const ended = (name: string, kind = "handoff") =>
     vi.waitFor(
       async () => {
-        const opened = await openRun(deps(), supervisor, { kind: "handoff", name });
+        const opened = await openRun(deps(), supervisor, { kind, name });
         expect(opened.execution.status).not.toBe("RUNNING");
         return opened;
       },
@@ -217,24 +224,24 @@ describe("workflows over the local Step Functions", () => {
   });
 
   it("show why they failed, and go on from there once the cause is gone, however often it is pressed", async () => {
-    const one = wish();
+    const one = wish({ kind: "export" });
     broken.add(one.subject);
     const { execution } = await startWorkflow(deps(), supervisor, one);
-    const failed = await ended(execution);
+    const failed = await ended(execution, "export");
     expect(failed).toMatchObject({ canRedrive: true, canStop: false });
     expect(failed.execution).toMatchObject({ status: "FAILED", error: "NOT_FOUND" });
     expect(standings(failed.steps)).toEqual(new Map([["Work", "failed"]]));
 
     broken.delete(one.subject);
     clock.advance(1_000);
-    const again = { kind: "handoff", name: execution };
+    const again = { kind: "export", name: execution };
     await expect(redriveRun(deps(), person("editors"), { ...again, requestId: "no" })).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
     await Promise.all(
       ["a", "b", "c"].map((requestId) => redriveRun(deps(), supervisor, { ...again, requestId })),
     );
-    const done = await ended(execution);
+    const done = await ended(execution, "export");
     expect(done.execution).toMatchObject({ status: "SUCCEEDED", redrives: 1 });
     expect(standings(done.steps)).toEqual(
       new Map([
@@ -242,7 +249,7 @@ describe("workflows over the local Step Functions", () => {
         ["Done", "done"],
       ]),
     );
-    expect(await historyOf(one.subject)).toEqual([
+    expect(await historyOf(execution, "WORKFLOW")).toEqual([
       ["workflow.redriven", "sam"],
       ["workflow.started", "sam"],
     ]);
@@ -250,6 +257,69 @@ describe("workflows over the local Step Functions", () => {
       code: "CONFLICT",
       reason: "workflows.notRedrivable",
     });
+  });
+
+  it("of handoffs that failed do not go on, since they were undone: a human is asked for anew", async () => {
+    const one = wish();
+    const at = clock.now().toISOString();
+    await deps().commit([
+      deps().sessions.create({
+        ...{ session_id: one.subject, customer_id: "c-1", status: "active", turn_count: 0 },
+        ...{ language: "en", source: "web", created_at: at, updated_at: at },
+      }),
+    ]);
+    broken.add(one.subject);
+    const { execution } = await startWorkflow(deps(), supervisor, one);
+    const failed = await ended(execution);
+    expect(failed).toMatchObject({ canRedrive: false, again: { session_id: one.subject, attempt: 2 } });
+    const redrive = { kind: "handoff", name: execution, requestId: "r" };
+    await expect(redriveRun(deps(), supervisor, redrive)).rejects.toMatchObject({
+      code: "CONFLICT",
+      reason: "workflows.notRedrivable",
+    });
+    broken.delete(one.subject);
+    const wished = { session_id: one.subject, reason: "again", priority: "low", requestId: "r" } as const;
+    const next = await handOffSession(deps(), supervisor, { ...wished, attempt: 2 });
+    expect((await ended(execution)).again).toEqual({ later: next.execution });
+  });
+
+  it.each([
+    ["what failed at a task of its own accord", "TaskStateEntered", "export", true],
+    ["what its definition led to failing", "FailStateEntered", "export", false],
+    ["what was undone", "TaskStateEntered", "handoff", false],
+  ] as const)("go on from %s only where that leads anywhere", (_, type, kind, expected) => {
+    const event = (id: number, name: string) => ({ id, previousId: 0, type: name, at: "", details: {} });
+    const events = [event(9, "ExecutionFailed"), event(8, type), event(3, "TaskStateEntered")];
+    expect(isResumable(kind, { canRedrive: true }, events)).toBe(expected);
+    expect(isResumable(kind, { canRedrive: false }, events)).toBe(false);
+  });
+
+  it("of handoffs are taken back as long as nobody has the session", async () => {
+    const one = wish();
+    const at = clock.now().toISOString();
+    const session = {
+      ...{ session_id: one.subject, customer_id: "c-1", status: "active" as const, turn_count: 0 },
+      ...{ language: "en", source: "web" as const, created_at: at, updated_at: at },
+    };
+    await deps().commit([deps().sessions.create(session)]);
+    const withdraw = (actor = supervisor) =>
+      withdrawHandoff(deps(), actor, { session_id: one.subject, requestId: randomUUID() });
+    await withdraw();
+    held.add(one.subject);
+    const { execution } = await startWorkflow(deps(), supervisor, one);
+    await expect(withdraw(person("editors"))).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await deps().commit([deps().sessions.change(session, "handed_off", clock.now())]);
+    await expect(withdraw()).rejects.toMatchObject({ code: "CONFLICT", reason: "handoffs.taken" });
+    const taken = { ...session, status: "handed_off" as const, updated_at: clock.now().toISOString() };
+    clock.advance(1_000);
+    await deps().commit([deps().sessions.change(taken, "waiting", clock.now())]);
+    await Promise.all([withdraw(), withdraw()]).catch(() => undefined);
+    await withdraw();
+    const stopped = await ended(execution);
+    expect(stopped.execution).toMatchObject({ status: "ABORTED", error: "Withdrawn" });
+    expect((await historyOf(one.subject)).filter(([action]) => action === "workflow.stopped")).toEqual([
+      ["workflow.stopped", "sam"],
+    ]);
   });
 
   it("are stopped where they stand, with who did it", async () => {

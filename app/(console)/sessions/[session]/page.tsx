@@ -23,12 +23,13 @@ import { sessionPath } from "../_components/addresses.ts";
 import { SessionSkeleton } from "../_components/skeletons.tsx";
 import { Conversation } from "./_components/conversation.tsx";
 import { DeleteSession } from "./_components/delete-session.tsx";
+import { ExportSession } from "./_components/export-session.tsx";
 import { Facts } from "./_components/facts.tsx";
 import { Handoffs } from "./_components/handoffs.tsx";
 import { HandOff } from "./_components/hand-off.tsx";
 import { PrintButton } from "./_components/print-button.tsx";
 import { Reveal } from "./_components/reveal.tsx";
-import { EndSession, RestoreSession } from "./_components/session-actions.tsx";
+import { EndSession, RestoreSession, WithdrawHandoff } from "./_components/session-actions.tsx";
 import styles from "./_components/session.module.css";
 import { SessionRuns } from "./_components/session-runs.tsx";
 import { shownText, shownTurn, stateOf } from "./_components/shown.ts";
@@ -62,8 +63,14 @@ async function Actions({ actor, opened, runs }: { actor: Actor; opened: OpenedSe
       {mayHandOff && (
         <HandOff session={id} attempt={1 + Math.max(0, ...handoffs.map(({ attempt }) => attempt))} />
       )}
+      {isAsked && status !== "handed_off" && isOpenStatus(status) && allows(actor, "sessions:handoff") && (
+        <WithdrawHandoff session={id} />
+      )}
       {mayRestore && <RestoreSession session={id} from={from} />}
       {isOpenStatus(status) && mayEnd && <EndSession session={id} />}
+      {allows(actor, "sessions:export") && services().workflows.workflows.includes("export") && (
+        <ExportSession session={id} />
+      )}
       <PrintButton label={t("print")} />
       {mayDelete && !["deleted", "archived"].includes(status) && (
         <DeleteSession session={id} confirmation={confirmationOf(id)} />
@@ -110,7 +117,7 @@ async function Side({ opened, runs, shows }: { opened: OpenedSession; runs: Know
       )}
       <section aria-labelledby="timeline">
         <h2 id="timeline">{t("timeline.title")}</h2>
-        <TimeLine opened={opened} />
+        <TimeLine opened={opened} isRevealed={shows} />
       </section>
     </aside>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "#lib/domain/workflows/index.ts";
-import { placed, withoutCommonCatches, type PlacedState } from "./graph-layout.ts";
+import { placed, reachedOnly, withoutCommonCatches, type PlacedState } from "./graph-layout.ts";
 
 const task = (name: string) => ({ name, type: "Task", inner: [] as Graph[] });
 const graph: Graph = {
@@ -49,6 +49,26 @@ describe("a graph that is laid out", () => {
   it("leads every transition from its state to the next", () => {
     expect(at.transitions.map(({ points }) => points.length >= 2)).toEqual([true, true, true]);
   });
+});
+
+it("is no wider for long names: they stand in lines", () => {
+  const long = placed(graph, (name) => `${name} waits for an answer of somebody`);
+  expect(long.states[0]?.lines).toEqual(["A waits for an", "answer of", "somebody"]);
+  expect(long.width).toBeLessThan(450);
+});
+
+it("is only what was reached, on the ways that were taken, where there is no room for more", () => {
+  const reached = new Set(["A", "Each", "One"]);
+  const small = reachedOnly(
+    graph,
+    (name) => reached.has(name),
+    ({ to }) => to === "Each",
+  );
+  expect(small.states.map(({ name, inner }) => [name, inner.length])).toEqual([
+    ["A", 0],
+    ["Each", 1],
+  ]);
+  expect(small.transitions).toEqual([{ from: "A", to: "Each", kind: "next" }]);
 });
 
 describe("errors that many states leave to one", () => {

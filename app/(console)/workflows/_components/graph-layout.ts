@@ -5,6 +5,8 @@ import type { Graph, GraphState, Transition } from "#lib/domain/workflows/index.
 export type PlacedState = {
   name: string;
   type: string;
+  /** What it is called, in as many lines as its box has. */
+  lines: string[];
   x: number;
   y: number;
   width: number;
@@ -24,20 +26,40 @@ export type PlacedGraph = {
   transitions: PlacedTransition[];
 };
 
-export const stateHeight = 40;
+export const lineHeight = 18;
 const padding = 12;
-/** A little more than what 14 px letters take, with the sign of the state before them. */
-const widthOf = (words: string) => Math.max(112, Math.ceil(words.length * 7.8) + 52);
+/** Letters of a line, so that boxes stand close to each other and the graph fits the page. */
+const lineLength = 14;
 
-/** Side by side, from the left. */
-function beside(graphs: PlacedGraph[]): { graphs: PlacedGraph[]; width: number; height: number } {
+/** Words in lines; one that is longer than a line has a line of its own. */
+function linesOf(words: string): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(" ")) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    if (lines.length > 0 && longer.length <= lineLength) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The height of a box with so many lines of words, or of what is above the states inside of it. */
+export const headHeight = (lines: readonly string[]) => 22 + lineHeight * lines.length;
+/** A little more than what 14 px letters take, with the sign of the state before them. */
+const widthOf = (lines: readonly string[]) =>
+  Math.max(96, Math.ceil(Math.max(...lines.map(({ length }) => length)) * 7.8) + 50);
+
+/** Side by side, from the left, below a head. */
+function beside(
+  graphs: PlacedGraph[],
+  head: number,
+): { graphs: PlacedGraph[]; width: number; height: number } {
   let x = padding;
   const placed = graphs.map((graph) => {
-    const at = { ...graph, x, y: stateHeight };
+    const at = { ...graph, x, y: head };
     x += graph.width + padding;
     return at;
   });
-  const height = Math.max(...graphs.map((graph) => graph.height), 0) + stateHeight + padding;
+  const height = Math.max(...graphs.map((graph) => graph.height), 0) + head + padding;
   return { graphs: placed, width: x, height };
 }
 
@@ -48,15 +70,20 @@ function beside(graphs: PlacedGraph[]): { graphs: PlacedGraph[]; width: number; 
  */
 export function placed(graph: Graph, wordsOf: (state: string) => string): PlacedGraph {
   const drawing = new graphlib.Graph({ multigraph: true });
-  drawing.setGraph({ rankdir: "TB", nodesep: 16, edgesep: 10, ranksep: 30, marginx: 4, marginy: 4 });
+  drawing.setGraph({ rankdir: "TB", nodesep: 12, edgesep: 6, ranksep: 28, marginx: 4, marginy: 4 });
   const inside = new Map<GraphState, ReturnType<typeof beside>>();
   for (const state of graph.states) {
-    const inner = beside(state.inner.map((one) => placed(one, wordsOf)));
+    const lines = linesOf(wordsOf(state.name));
+    const head = headHeight(lines);
+    const inner = beside(
+      state.inner.map((one) => placed(one, wordsOf)),
+      head,
+    );
     inside.set(state, inner);
     const hasInner = state.inner.length > 0;
     drawing.setNode(state.name, {
-      width: Math.max(widthOf(wordsOf(state.name)), hasInner ? inner.width : 0),
-      height: hasInner ? inner.height : stateHeight,
+      width: Math.max(widthOf(lines), hasInner ? inner.width : 0),
+      height: hasInner ? inner.height : head,
     });
   }
   for (const { from, to, kind } of graph.transitions)
@@ -68,6 +95,7 @@ export function placed(graph: Graph, wordsOf: (state: string) => string): Placed
     return {
       name: state.name,
       type: state.type,
+      lines: linesOf(wordsOf(state.name)),
       x: at.x - at.width / 2,
       y: at.y - at.height / 2,
       width: at.width,
@@ -126,4 +154,24 @@ export function withoutCommonCatches(
   );
   const isDrawn = (one: Transition) => one.kind !== "catch" || !common.includes(one.to) || wasTaken(one);
   return { graph: { ...graph, transitions: graph.transitions.filter(isDrawn) }, common };
+}
+
+/** Only the states that a run reached, and the ways it took: what a narrow screen has room for. */
+export function reachedOnly(
+  graph: Graph,
+  isReached: (state: string) => boolean,
+  wasTaken: (transition: Transition) => boolean,
+): Graph {
+  return {
+    ...graph,
+    states: graph.states
+      .filter(({ name }) => isReached(name))
+      .map((state) => ({
+        ...state,
+        inner: state.inner
+          .map((one) => reachedOnly(one, isReached, wasTaken))
+          .filter(({ states }) => states.length > 0),
+      })),
+    transitions: graph.transitions.filter((one) => isReached(one.from) && isReached(one.to) && wasTaken(one)),
+  };
 }

@@ -40,7 +40,7 @@ function RunAct({ act, kind, name }: Props & { act: keyof typeof acts }) {
       <Dialog
         isOpen={isOpen}
         title={t(`${act}.title`)}
-        description={<p>{t(`${act}.body.${kind as "handoff"}`)}</p>}
+        description={<p>{t(`${act}.body.${kind as "cleanup"}`)}</p>}
         onClose={close}
         actions={
           <>

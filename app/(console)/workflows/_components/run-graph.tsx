@@ -4,8 +4,10 @@ import { classNames } from "#components/ui/class-names.ts";
 import { standings, type Graph, type Standing, type Step } from "#lib/domain/workflows/index.ts";
 import { stepId } from "./addresses.ts";
 import {
+  headHeight,
+  lineHeight,
   placed,
-  stateHeight,
+  reachedOnly,
   withoutCommonCatches,
   type PlacedGraph,
   type PlacedState,
@@ -13,9 +15,6 @@ import {
 } from "./graph-layout.ts";
 import styles from "./graph.module.css";
 import { useStateWords } from "./state-words.ts";
-
-/** How far a graph is made smaller to fit, before it is scrolled. */
-const smallest = 0.75;
 
 /** A shape for each standing, so that none is told by its colour alone. */
 export const signs = {
@@ -33,7 +32,8 @@ type Drawing = {
   /** The ways that the run took, from state to state. */
   taken: ReadonlySet<string>;
   found: ReadonlyMap<string, Standing>;
-  wordsOf: (state: string) => string;
+  /** Tells the arrows of one drawing from another's. */
+  id: string;
   /** The last visit of a state, which its box leads to. */
   steps: ReadonlyMap<string, Step>;
 };
@@ -50,9 +50,22 @@ function State({ state, drawing }: { state: PlacedState; drawing: Drawing }) {
         rx={8}
         className={classNames(styles.box, styles[standing])}
       />
-      <Sign x={12} y={11} size={18} className={classNames(styles.sign, styles[standing])} />
-      <text x={38} y={stateHeight / 2} dominantBaseline="central" className={styles.words}>
-        {drawing.wordsOf(state.name)}
+      <Sign
+        x={11}
+        y={headHeight(state.lines) / 2 - 9}
+        size={18}
+        className={classNames(styles.sign, styles[standing])}
+      />
+      <text dominantBaseline="central" className={styles.words}>
+        {state.lines.map((line, place) => (
+          <tspan
+            key={place}
+            x={36}
+            y={headHeight(state.lines) / 2 + (place - (state.lines.length - 1) / 2) * lineHeight}
+          >
+            {line}
+          </tspan>
+        ))}
       </text>
     </>
   );
@@ -74,12 +87,13 @@ function State({ state, drawing }: { state: PlacedState; drawing: Drawing }) {
   );
 }
 
-function Line({ transition, wasTaken }: { transition: PlacedTransition; wasTaken: boolean }) {
+function Line({ transition, drawing }: { transition: PlacedTransition; drawing: Drawing }) {
+  const wasTaken = drawing.taken.has(way(transition));
   const path = transition.points.map(({ x, y }, place) => `${place === 0 ? "M" : "L"}${x} ${y}`).join(" ");
   return (
     <path
       d={path}
-      markerEnd={wasTaken ? "url(#arrow-taken)" : "url(#arrow)"}
+      markerEnd={`url(#${drawing.id}-${wasTaken ? "taken" : "arrow"})`}
       className={classNames(
         styles.line,
         transition.kind === "catch" && styles.catching,
@@ -96,7 +110,7 @@ function Level({ graph, drawing }: { graph: PlacedGraph; drawing: Drawing }) {
         <Line
           key={`${transition.from} ${transition.to} ${transition.kind}`}
           transition={transition}
-          wasTaken={drawing.taken.has(way(transition))}
+          drawing={drawing}
         />
       ))}
       {graph.states.map((state) => (
@@ -112,41 +126,67 @@ const Arrow = ({ id, className }: { id: string; className?: string }) => (
   </marker>
 );
 
+function Picture({
+  graph,
+  drawing,
+  className,
+}: {
+  graph: PlacedGraph;
+  drawing: Drawing;
+  className?: string;
+}) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${graph.width} ${graph.height}`}
+      className={classNames(styles.graph, className)}
+      // As wide as there is room for, and no larger than its letters were measured.
+      style={{ maxInlineSize: `${graph.width}px` }}
+    >
+      <defs>
+        <Arrow id={`${drawing.id}-arrow`} className={styles.arrow} />
+        <Arrow id={`${drawing.id}-taken`} className={styles.arrowTaken} />
+      </defs>
+      <Level graph={graph} drawing={drawing} />
+    </svg>
+  );
+}
+
 /**
- * A workflow's states as its definition says they follow, each with how it stands. Laid out and drawn on the server.
- * Those who hear the page, or go through it by keyboard, have the same as the list of steps.
+ * A workflow's states as its definition says they follow, each with how it stands; on a narrow screen those that were
+ * reached. Laid out and drawn on the server. Those who hear the page, or go through it by keyboard, have the same as the
+ * list of steps.
  */
 export function RunGraph({ graph, steps }: { graph: Graph; steps: readonly Step[] }) {
   const t = useTranslations("workflows.run");
   const wordsOf = useStateWords();
-  const drawing = {
-    taken: new Set(steps.map(({ from, state }) => way({ from, to: state }))),
-    found: standings(steps),
-    wordsOf,
-    steps: new Map(steps.map((step) => [step.state, step])),
-  };
-  const { graph: drawn, common } = withoutCommonCatches(graph, (one) => drawing.taken.has(way(one)));
-  const at = placed(drawn, wordsOf);
+  const found = standings(steps);
+  const taken = new Set(steps.map(({ from, state }) => way({ from, to: state })));
+  const wasTaken = (transition: { from: string; to: string }) => taken.has(way(transition));
+  const drawing = { taken, found, steps: new Map(steps.map((step) => [step.state, step])) };
+  const { graph: drawn, common } = withoutCommonCatches(graph, wasTaken);
+  const reached = reachedOnly(graph, (state) => found.has(state), wasTaken);
+  const hasNarrow = reached.states.length > 0;
   return (
-    <>
-      <div className={styles.scroll} role="region" aria-label={t("graph")} tabIndex={0}>
-        <svg
-          aria-hidden="true"
-          viewBox={`0 0 ${at.width} ${at.height}`}
-          className={styles.graph}
-          // As wide as there is room for, as long as it can be read.
-          style={{ inlineSize: `clamp(${Math.round(at.width * smallest)}px, 100%, ${at.width}px)` }}
-        >
-          <defs>
-            <Arrow id="arrow" className={styles.arrow} />
-            <Arrow id="arrow-taken" className={styles.arrowTaken} />
-          </defs>
-          <Level graph={at} drawing={drawing} />
-        </svg>
-      </div>
-      {common.length > 0 && (
-        <p className={styles.about}>{t("commonCatches", { states: common.map(wordsOf).join(", ") })}</p>
+    <div className={styles.frame}>
+      <Picture
+        graph={placed(drawn, wordsOf)}
+        drawing={{ ...drawing, id: "all" }}
+        className={hasNarrow ? styles.wide : undefined}
+      />
+      {hasNarrow && (
+        <Picture
+          graph={placed(reached, wordsOf)}
+          drawing={{ ...drawing, id: "reached" }}
+          className={styles.narrow}
+        />
       )}
-    </>
+      {hasNarrow && <p className={classNames(styles.about, styles.narrow)}>{t("onlyReached")}</p>}
+      {common.length > 0 && (
+        <p className={classNames(styles.about, hasNarrow && styles.wide)}>
+          {t("commonCatches", { states: common.map(wordsOf).join(", ") })}
+        </p>
+      )}
+    </div>
   );
 }

@@ -6,10 +6,12 @@ import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { State } from "#components/ui/state.tsx";
 import { maxWaiting, waitingHandoffs } from "#lib/domain/workflows/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
+import { sessionsPath } from "../../sessions/_components/addresses.ts";
 import { runsPath } from "../_components/addresses.ts";
 import { AnswersTold } from "../_components/answer-handoff.tsx";
 import { RunsSkeleton } from "../_components/skeletons.tsx";
@@ -47,7 +49,13 @@ export default consolePage({ scope: "sessions:read", skeleton: <RunsSkeleton /> 
           {items.length > 0 ? (
             <WaitingTable {...waiting} />
           ) : (
-            <State icon={<CircleCheck />} title={t("waiting.none")}>
+            <State
+              icon={<CircleCheck />}
+              title={t("waiting.none")}
+              actions={
+                <ButtonLink href={sessionsPath({ status: "active" })}>{t("waiting.openSessions")}</ButtonLink>
+              }
+            >
               {t("waiting.noneAbout")}
             </State>
           )}

@@ -17,11 +17,13 @@ type Props = {
   session: string;
   /** One more than the handoffs that are shown: pressed again, it is the same one. */
   attempt: number;
+  /** It was asked for before, and failed. */
+  isAgain?: boolean;
 };
 
 const priorities = ["low", "normal", "high", "urgent"] as const;
 
-function HandOffForm({ session, attempt, onClose }: Props & { onClose: () => void }) {
+function HandOffForm({ session, attempt, onClose }: Omit<Props, "isAgain"> & { onClose: () => void }) {
   const t = useTranslations("sessions.handOff");
   const common = useTranslations("common");
   const words = useTranslations("sessions.handoffs.priority");
@@ -66,14 +68,14 @@ function HandOffForm({ session, attempt, onClose }: Props & { onClose: () => voi
 }
 
 /** Asks for a human, with the reason and how urgent it is. */
-export function HandOff(props: Props) {
+export function HandOff({ isAgain = false, ...props }: Props) {
   const t = useTranslations("sessions.handOff");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
     <>
       <Button kind="primary" icon={<Headset aria-hidden="true" size={18} />} onClick={() => setOpen(true)}>
-        {t("button")}
+        {t(isAgain ? "again" : "button")}
       </Button>
       <Dialog isOpen={isOpen} title={t("title")} description={t("what")} onClose={close}>
         <HandOffForm {...props} onClose={close} />

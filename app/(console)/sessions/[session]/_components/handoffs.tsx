@@ -17,6 +17,7 @@ const kinds: Record<HandoffState, BadgeKind> = {
 /** When a human was asked for, why, and what came of it; newest first. */
 export function Handoffs({ handoffs, isRevealed }: { handoffs: readonly Handoff[]; isRevealed: boolean }) {
   const t = useTranslations("sessions.handoffs");
+  const causes = useTranslations("sessions.handoffs.causes");
   return (
     <ul className={styles.entries}>
       {handoffs.map((handoff) => (
@@ -39,7 +40,13 @@ export function Handoffs({ handoffs, isRevealed }: { handoffs: readonly Handoff[
             </p>
           ))}
           {handoff.state === "failed" && handoff.cause && (
-            <p className={styles.about}>{t("cause", { cause: handoff.cause })}</p>
+            <p className={styles.about}>
+              {t("cause", {
+                cause: causes.has(handoff.cause as never)
+                  ? causes(handoff.cause as "NoManager")
+                  : causes("other", { code: handoff.cause }),
+              })}
+            </p>
           )}
           {handoff.unnotified.length > 0 && <p className={styles.about}>{t("unnotified")}</p>}
         </li>

@@ -1,32 +1,65 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Who } from "#app/(console)/prompts/_components/who.tsx";
+import { runPath } from "#app/(console)/workflows/_components/addresses.ts";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Change } from "#lib/domain/history/index.ts";
-import type { OpenedSession } from "#lib/domain/sessions/index.ts";
+import type { Handoff, OpenedSession } from "#lib/domain/sessions/index.ts";
+import { isWorkflowKind } from "#lib/domain/workflows/index.ts";
 import styles from "./session.module.css";
+import { shownText } from "./shown.ts";
 
-type Event = { at: string; key: string; what: string; who?: string };
+type Event = { at: string; key: string; what: ReactNode; who?: string };
 
 const handoffMoments = ["assigned_at", "ended_at"] as const;
+/** What the history says of these moments; of a handoff whose history is not there, its own item says it. */
+const recordedAs = {
+  assigned_at: ["session.handed_off"],
+  ended_at: ["handoff.completed", "handoff.failed"],
+} as const satisfies Record<(typeof handoffMoments)[number], readonly string[]>;
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** A change in words; a workflow's leads to its run. */
+function Words({ change, isRevealed }: { change: Change; isRevealed: boolean }) {
+  const t = useTranslations("sessions.timeline");
+  const runs = useTranslations("sessions.runs");
+  const { Action, After = {} } = change;
+  if (!t.has(Action as never)) return t("changed");
+  const agent = textOf(After.agent_id) || change.Actor;
+  const reason = shownText(textOf(After.reason), isRevealed);
+  const words = t(Action as "handoff.declined", { agent, reason });
+  const [kind, execution] = [textOf(After.kind), textOf(After.execution)];
+  if (!isWorkflowKind(kind) || execution === "") return words;
+  return (
+    <>
+      {words}:{" "}
+      <Link href={runPath(kind, execution)} prefetch={false}>
+        {runs(kind)}
+      </Link>
+    </>
+  );
+}
 
 /** What happened to a session, newest first: its history, and what its handoffs went through. */
-export function TimeLine({ opened }: { opened: OpenedSession }) {
+export function TimeLine({ opened, isRevealed }: { opened: OpenedSession; isRevealed: boolean }) {
   const t = useTranslations("sessions.timeline");
   const { session, handoffs, history } = opened;
-  const word = ({ Action }: Change) => {
-    const [area = "", verb = ""] = Action.split(".");
-    const key = `${area}.${verb}`;
-    return t.has(key as never) ? t(key as never) : t("changed");
-  };
-  const changes = (history?.items ?? []).map((change): Event => ({
-    at: change.At.slice(0, 24),
-    key: change.At,
-    what: word(change),
-    who: change.Actor,
-  }));
-  const isTold = (action: string) => history?.items.some(({ Action }) => Action === action) ?? false;
+  const told = history?.items ?? [];
+  const isTold = (action: string) => told.some(({ Action }) => Action === action);
+  const isToldOf = (handoff: Handoff, moment: (typeof handoffMoments)[number]) =>
+    told.some(
+      ({ Action, After }) =>
+        After?.handoff_id === handoff.handoff_id && recordedAs[moment].some((one) => one === Action),
+    );
   const events: Event[] = [
-    ...changes,
+    ...told.map((change) => ({
+      at: change.At.slice(0, 24),
+      key: change.At,
+      what: <Words change={change} isRevealed={isRevealed} />,
+      who: change.Actor,
+    })),
     ...(isTold("session.created")
       ? []
       : [{ at: session.created_at, key: "begun", what: t("session.created") }]),
@@ -41,7 +74,7 @@ export function TimeLine({ opened }: { opened: OpenedSession }) {
           name === "assigned_at"
             ? t("assigned", { agent })
             : t(handoff.state === "failed" ? "handoffFailed" : "handoffDone", { agent });
-        return at ? [{ at, key: `${handoff.handoff_id} ${name}`, what }] : [];
+        return at && !isToldOf(handoff, name) ? [{ at, key: `${handoff.handoff_id} ${name}`, what }] : [];
       }),
     ),
   ];

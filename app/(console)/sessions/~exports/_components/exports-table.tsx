@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
@@ -11,6 +12,7 @@ import {
   TableRowHeading,
 } from "#components/ui/table.tsx";
 import { areFilesKept, type Export } from "#lib/domain/sessions/index.ts";
+import { sessionPath } from "../../_components/addresses.ts";
 import styles from "./exports.module.css";
 
 const kinds = { running: "live", complete: "quiet", failed: "failed" } as const;
@@ -24,7 +26,13 @@ function Asked({ one }: { one: Export }) {
   const days = one.from === one.to ? day(one.from) : t("list.days", { from: day(one.from), to: day(one.to) });
   return (
     <>
-      <span>{days}</span>
+      {one.session ? (
+        <Link href={sessionPath(one.session)} prefetch={false} title={one.session}>
+          {t("list.session", { id: one.session.slice(0, 8) })}
+        </Link>
+      ) : (
+        <span>{days}</span>
+      )}
       <span className={styles.faint}>
         {[
           t(`formats.${one.format}`),

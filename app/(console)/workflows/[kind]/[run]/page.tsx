@@ -7,11 +7,13 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { isWorkflowKind, openRun, runIdOf, workflowRules } from "#lib/domain/workflows/index.ts";
+import { isWorkflowKind, mayCleanUp, openRun, runIdOf, workflowRules } from "#lib/domain/workflows/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
 import { sessionPath } from "../../../sessions/_components/addresses.ts";
+import { HandOff } from "../../../sessions/[session]/_components/hand-off.tsx";
 import { runsPath } from "../../_components/addresses.ts";
+import { CleanUpNow } from "../../_components/clean-up-now.tsx";
 import { Duration } from "../../_components/duration.tsx";
 import { FailureWords } from "../../_components/failure-words.tsx";
 import { RedriveRun, StopRun } from "../../_components/run-actions.tsx";
@@ -43,11 +45,14 @@ export default consolePage<Props>(
       getTranslations("workflows"),
       getTranslations("frame"),
     ]);
-    const { kind, execution, run } = opened;
+    const { kind, execution, run, again } = opened;
+    const isOver = ["FAILED", "TIMED_OUT", "ABORTED"].includes(execution.status);
     const { name } = execution;
     const session = workflowRules[kind].subject === "session" ? runIdOf(name)?.subject : undefined;
     return (
-      <NextIntlClientProvider messages={await pickMessages("workflows")}>
+      <NextIntlClientProvider
+        messages={await pickMessages("workflows", ...(again ? (["sessions"] as const) : []))}
+      >
         <PageHeader
           title={
             <>
@@ -85,6 +90,10 @@ export default consolePage<Props>(
                 </ButtonLink>
               )}
               {opened.canStop && <StopRun kind={kind} name={name} />}
+              {again && "attempt" in again && (
+                <HandOff session={again.session_id} attempt={again.attempt} isAgain />
+              )}
+              {isOver && kind === "cleanup" && mayCleanUp(actor) && <CleanUpNow />}
               {opened.canRedrive && <RedriveRun kind={kind} name={name} />}
             </>
           }
