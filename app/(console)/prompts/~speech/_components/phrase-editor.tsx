@@ -1,13 +1,12 @@
 "use client";
 
-import { Save } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { isEditState, othersChanges, resolve } from "#components/forms/edit-state.ts";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useEdited, type Edited } from "#components/forms/use-edited.ts";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
@@ -150,22 +149,15 @@ export function PhraseEditor({ stored, language }: { stored: StoredPhrases; lang
             ))}
           </IntentCard>
         ))}
-        <div className={styles.bar}>
+        <SaveBar>
           <SaveStatus
             state={editor.status}
             onRetry={editor.trouble?.kind === "conflict" ? undefined : () => void editor.save()}
           />
-          <SubmitButton
-            isBusy={editor.isBusy}
-            busyText={t("saving")}
-            icon={<Save aria-hidden="true" />}
-            className={styles.save}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            title={t("shortcut")}
-          >
+          <SaveButton isBusy={editor.isBusy} busyText={t("saving")}>
             {t("save")}
-          </SubmitButton>
-        </div>
+          </SaveButton>
+        </SaveBar>
       </form>
     </>
   );
