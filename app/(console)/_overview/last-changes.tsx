@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { ChangedThing, RecentChange } from "#lib/domain/overview/index.ts";
 import { lobPath } from "../lines-of-business/_components/addresses.ts";
 import { flowPath, promptPath, speechPath } from "../prompts/_components/addresses.ts";
@@ -58,7 +59,7 @@ export function LastChanges({ changes, names }: Props) {
                 {others > 0 && ` ${t("others", { count: others })}`}
               </p>
               <p className={styles.detail}>
-                {t.rich("by", { who: actor, when: () => <Moment at={at.split("#")[0] ?? at} /> })}
+                {t.rich("by", { who: actor, when: () => <Moment at={momentOf(at)} /> })}
               </p>
             </li>
           );

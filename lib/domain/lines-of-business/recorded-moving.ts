@@ -1,3 +1,4 @@
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { ImportRun } from "#lib/domain/prompts/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import type { MovingDeps } from "./export-lob.ts";
@@ -39,7 +40,7 @@ export async function recordedMoving(
     // Only an import's parts name a file.
     kind: fileName === "" ? "undo" : "import",
     fileName,
-    startedAt: startedAt.split("#")[0] ?? "",
+    startedAt: momentOf(startedAt),
     done: total,
     total,
     result,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Prompt } from "./prompt.ts";
@@ -16,8 +17,7 @@ export function englishWhenSpanishWritten(
 ): string | undefined {
   const written = prompt.TextUpdatedAt_es;
   if (!written) return undefined;
-  // `At` is the change's moment with a unique tail.
-  const then = history.items.find(({ At }) => (At.split("#")[0] ?? "") <= written);
+  const then = history.items.find(({ At }) => momentOf(At) <= written);
   if (then) return englishOf(then.After);
   return history.next ? undefined : englishOf(history.items.at(-1)?.Before);
 }

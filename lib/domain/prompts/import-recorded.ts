@@ -1,3 +1,4 @@
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import type { PromptDeps } from "./deps.ts";
 import { findImport } from "./import-undo.ts";
@@ -23,7 +24,7 @@ export async function recordedRun(deps: PromptDeps, actor: Actor, id: string): P
     // Only an import's parts name a file.
     kind: fileName === undefined ? "undo" : "import",
     fileName: fileName ?? "",
-    startedAt: parts.at(-1)?.at.split("#")[0] ?? "",
+    startedAt: momentOf(parts.at(-1)?.at ?? ""),
     done: total,
     total,
     result: {

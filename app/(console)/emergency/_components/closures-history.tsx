@@ -2,6 +2,7 @@ import { DoorClosed, DoorOpen } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { ClosureEvent } from "#lib/domain/lines-of-business/index.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import styles from "./emergency.module.css";
@@ -37,7 +38,7 @@ export function ClosuresHistory({ page, names, isFirst }: Props) {
                   {emergency?.Reason && <> · {emergency.Reason}</>}
                 </p>
                 <p className={styles.quiet}>
-                  {t.rich("by", { who: Actor, when: () => <Moment at={At.split("#")[0] ?? At} /> })}
+                  {t.rich("by", { who: Actor, when: () => <Moment at={momentOf(At)} /> })}
                   {emergency?.Until && (
                     <> · {t.rich("until", { when: () => <Moment at={emergency.Until ?? ""} /> })}</>
                   )}

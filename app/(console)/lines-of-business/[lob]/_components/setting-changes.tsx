@@ -8,6 +8,7 @@ import { useSubmit } from "#components/forms/use-submit.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import { settings, type SettingName } from "#lib/domain/lines-of-business/browser.ts";
 import { settingHistoryAction } from "../../actions.ts";
@@ -16,8 +17,6 @@ import styles from "./history.module.css";
 import { RestoreSetting } from "./restore-setting.tsx";
 import type { HistoryOf } from "./setting-history.tsx";
 import { useSettingWords } from "./setting-words.ts";
-
-const momentOf = ({ At }: Change): string => At.split("#")[0] ?? At;
 
 /** The word for what was done: `setting.saved` is `saved`, `lob.archived` is `archived`. */
 function useAction() {
@@ -35,7 +34,7 @@ function Done({ change }: { change: Change }) {
     <p className={styles.by}>
       <strong>{action(change)}</strong>{" "}
       {t.rich("lastBy", {
-        when: () => <Moment at={momentOf(change)} />,
+        when: () => <Moment at={momentOf(change.At)} />,
         who: () => <Who actor={change.Actor} />,
       })}
     </p>

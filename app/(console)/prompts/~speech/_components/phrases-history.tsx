@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import {
@@ -12,7 +13,6 @@ import {
 } from "#lib/domain/speech-bot/browser.ts";
 import { speechPath } from "../../_components/addresses.ts";
 import { Who } from "../../_components/who.tsx";
-import { momentOf } from "../../[flow]/[prompt]/_components/history-entry.tsx";
 import history from "../../[flow]/[prompt]/_components/history.module.css";
 import { RestorePhrases } from "./restore-phrases.tsx";
 import styles from "./speech.module.css";
@@ -91,7 +91,7 @@ export function PhrasesHistory({ changes, version, mayRestore, isEarlier }: Phra
             <p className={history.by}>
               {t.rich("by", {
                 who: () => <Who actor={change.Actor} />,
-                when: () => <Moment at={momentOf(change)} />,
+                when: () => <Moment at={momentOf(change.At)} />,
               })}
             </p>
             <dl className={history.fields}>

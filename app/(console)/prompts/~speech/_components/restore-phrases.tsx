@@ -9,6 +9,7 @@ import { announce } from "#components/ui/announce.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import { restorePhrasesAction } from "../actions.ts";
 
 /** Brings back all phrases as they were before a change, after asking. `version`: the one that is shown. */
@@ -38,7 +39,7 @@ export function RestorePhrases({ at, version }: { at: string; version: number })
         title={t("restoreTitle")}
         description={
           <>
-            <p>{t.rich("restoreBody", { when: () => <Moment at={at.split("#")[0] ?? at} /> })}</p>
+            <p>{t.rich("restoreBody", { when: () => <Moment at={momentOf(at)} /> })}</p>
             <p>{words("restoreUnsaved")}</p>
           </>
         }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import { Who } from "../../../_components/who.tsx";
 import type { HistoryOf } from "./history-of.ts";
@@ -31,14 +32,16 @@ function Entry({ of, change, isNewest }: { of: HistoryOf; change: Change; isNewe
   const history = useTranslations("history");
   const { Before, After } = change;
   const changed = fields.filter((field) => Before?.[field] !== After?.[field]);
-  const at = change.At.split("#")[0] ?? change.At;
   // What a deletion took away is brought back from before it; anything else as it was left.
   const side = After ? "After" : "Before";
   return (
     <li className={styles.entry}>
       <h4>{t(`history.${actionOf(change)}`)}</h4>
       <p className={styles.soft}>
-        {history.rich("by", { who: () => <Who actor={change.Actor} />, when: () => <Moment at={at} /> })}
+        {history.rich("by", {
+          who: () => <Who actor={change.Actor} />,
+          when: () => <Moment at={momentOf(change.At)} />,
+        })}
       </p>
       <dl className={styles.changes}>
         {changed.map((field) => (

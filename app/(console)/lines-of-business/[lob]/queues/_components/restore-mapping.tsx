@@ -9,6 +9,7 @@ import { announce } from "#components/ui/announce.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import { restoreSettingAction } from "../../../actions.ts";
 import type { HistoryOf } from "./history-of.ts";
 
@@ -46,7 +47,7 @@ export function RestoreMapping({ of, at, side }: Props) {
           <>
             <p>
               {t.rich(side === "After" ? "restoreBody" : "restoreDeleted", {
-                when: () => <Moment at={at.split("#")[0] ?? at} />,
+                when: () => <Moment at={momentOf(at)} />,
               })}
             </p>
             {of.version > 0 && <p>{history("restoreUnsaved")}</p>}

@@ -2,9 +2,9 @@ import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
 import { State } from "#components/ui/state.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import { Who } from "../../../_components/who.tsx";
-import { momentOf } from "./history-entry.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 
 type Props = { flow: string; name: string; newest?: Change; mayRestore: boolean };
@@ -25,7 +25,7 @@ export function DeletedPrompt({ flow, name, newest, mayRestore }: Props) {
         {deletion
           ? t.rich("body", {
               who: () => <Who actor={deletion.Actor} />,
-              when: () => <Moment at={momentOf(deletion)} />,
+              when: () => <Moment at={momentOf(deletion.At)} />,
             })
           : t("bodyUnknown")}
       </p>

@@ -2,13 +2,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Difference } from "#components/forms/difference.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import { promptFields, sameValue, type PromptField } from "#lib/domain/prompts/browser.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import { asText, FieldValue, isWordy, langOf } from "./field-value.tsx";
 import { Who } from "../../../_components/who.tsx";
 import styles from "./history.module.css";
-
-export const momentOf = (change: Pick<Change, "At">): string => change.At.split("#")[0] ?? change.At;
 
 /** The fields in which a change's two sides differ; all that are filled where there is but one. */
 const fieldsOf = ({ Before, After }: Change): PromptField[] =>
@@ -50,7 +49,7 @@ export function HistoryEntry({ change, actions }: { change: Change; actions?: Re
       <p className={styles.by}>
         {t.rich("by", {
           who: () => <Who actor={change.Actor} />,
-          when: () => <Moment at={momentOf(change)} />,
+          when: () => <Moment at={momentOf(change.At)} />,
         })}
       </p>
       {changed.length > 0 ? (

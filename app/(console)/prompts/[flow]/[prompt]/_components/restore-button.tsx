@@ -9,6 +9,7 @@ import { announce } from "#components/ui/announce.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { momentOf } from "#lib/domain/history/browser.ts";
 import { restorePromptAction } from "../../../actions.ts";
 
 type Props = {
@@ -62,7 +63,7 @@ export function RestoreButton(props: Props) {
         title={t("restoreTitle")}
         description={
           <>
-            <p>{t.rich("restoreBody", { when: () => <Moment at={props.at.split("#")[0] ?? props.at} /> })}</p>
+            <p>{t.rich("restoreBody", { when: () => <Moment at={momentOf(props.at)} /> })}</p>
             <p>{t("restoreUnsaved")}</p>
           </>
         }
