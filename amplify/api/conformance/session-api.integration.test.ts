@@ -19,6 +19,9 @@ let session = "";
 let execution = "";
 let cursor = "";
 
+// Hundreds of requests: a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000 });
+
 beforeAll(async () => {
   stage = await openSessionApiStage({
     tokens: { claims: (token = "") => Promise.resolve(people[token]) },

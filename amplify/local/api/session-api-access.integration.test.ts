@@ -17,6 +17,9 @@ const people = new Map(
 );
 let stage: SessionApiStage;
 
+// Hundreds of requests: a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000 });
+
 beforeAll(async () => {
   stage = await openSessionApiStage({
     tokens: { claims: (token = "") => Promise.resolve(people.get(token)) },

@@ -67,6 +67,8 @@ export async function openSessionApiStage(options: Pick<GatewayOptions, "tokens"
     return { ...deps, commit };
   });
   const gateway = createServer(sessionGateway({ handler, ...options }));
+  // A caller on a busy machine may pause for longer than the five seconds after which a connection is closed.
+  gateway.keepAliveTimeout = 60_000;
   const port = await listen(gateway, 0);
   return {
     store,
