@@ -15,7 +15,6 @@ import {
 } from "#lib/domain/vanity-history/index.ts";
 import { vanityNumberStore, type VanityNumberStore } from "#lib/domain/vanity-numbers/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import type { Stack } from "#lib/platform/stack.ts";
 import { openQueues } from "#lib/platform/sqs.ts";
@@ -35,18 +34,17 @@ export function stackServices(
   clock = systemClock,
 ): StackServices {
   const database = openDatabase({ region: "us-east-1", endpoint: stack.dynamodb, requestTimeout: 20_000 });
-  const cursors = signedCursors(stack.cursorSecret);
-  const unreadable = sealedCursors(stack.cursorSecret);
+  const cursors = sealedCursors(stack.cursorSecret);
   return {
     prompts: promptStore(database, cursors, stack.tables.Prompts),
     configs: configStore(database, stack.tables.Config),
     vanityNumbers: vanityNumberStore(database, stack.tables.VanityNumbers),
-    vanityHistory: vanityHistoryStore(database, unreadable, stack.tables.VanityNumbers),
+    vanityHistory: vanityHistoryStore(database, cursors, stack.tables.VanityNumbers),
     refusedMessages:
       stack.queues?.vanity &&
       refusedMessages(openQueues({ region: "us-east-1", endpoint: stack.sqs }), stack.queues.vanity),
     numbers: sealedNumbers(stack.cursorSecret),
-    callbacks: callbackStore(database, unreadable, stack.tables.Callbacks),
+    callbacks: callbackStore(database, cursors, stack.tables.Callbacks),
     claims: callbackClaims(database, stack.tables.Callbacks),
     sessions: sessionStore(database, cursors, stack.tables.Sessions),
     history: historyStore(database, cursors, stack.tables.History),

@@ -10,7 +10,7 @@ import {
 } from "#lib/domain/prompts/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { commit } from "#lib/platform/transactions.ts";
 import { stack } from "./stack.ts";
@@ -23,7 +23,7 @@ export function services(): PromptDeps {
   if (deps) return deps;
   const { dynamodb, tables, cursorSecret } = stack();
   const database = openDatabase({ region: "us-east-1", endpoint: dynamodb });
-  const cursors = signedCursors(cursorSecret);
+  const cursors = sealedCursors(cursorSecret);
   deps = {
     prompts: promptStore(database, cursors, tables.Prompts),
     history: historyStore(database, cursors, tables.History),

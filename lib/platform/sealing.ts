@@ -44,7 +44,7 @@ export type NumberHandles = {
 
 export const sealedNumbers = (secret: string): NumberHandles => sealing(secret, "numbers");
 
-/** Cursors of lists whose keys hold telephone numbers: like signed ones, and not readable. */
+/** Cursors of lists: what is in them can be read and made here alone. */
 export function sealedCursors(secret: string): Cursors {
   const sealed = sealing(secret, "cursors");
   return {

@@ -49,6 +49,7 @@ export const tables = {
     globalIndexes: [
       { name: "GSI1-customer-sessions", partitionKey: text("customer_id"), sortKey: text("updated_at") },
       { name: "GSI2-status-day", partitionKey: text("status_day"), sortKey: text("updated_at") },
+      { name: "GSI3-month", partitionKey: text("updated_month"), sortKey: text("updated_at") },
     ],
     localIndexes: [],
     ttl: "ttl",

@@ -1,8 +1,10 @@
 import {
   CreateTableCommand,
   DeleteTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   type CreateTableCommandInput,
 } from "@aws-sdk/client-dynamodb";
@@ -80,12 +82,30 @@ async function existing(client: DynamoDBClient): Promise<Set<string>> {
   return found;
 }
 
-/** Makes the tables that are not there yet. Gives the ones that it made. */
+/** Adds the indexes that came since a table was made. */
+async function addIndexes(client: DynamoDBClient, wanted: CreateTableCommandInput): Promise<void> {
+  const { TableName, AttributeDefinitions, GlobalSecondaryIndexes = [] } = wanted;
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  for (const Create of GlobalSecondaryIndexes)
+    if (!there.has(Create.IndexName))
+      await client.send(
+        new UpdateTableCommand({
+          TableName,
+          AttributeDefinitions,
+          GlobalSecondaryIndexUpdates: [{ Create }],
+        }),
+      );
+}
+
+/** Makes the tables, and the indexes of tables, that are not there yet. Gives the tables that it made. */
 export async function createTables(endpoint: string, names: TableNames): Promise<TableName[]> {
   const client = connect(endpoint);
   try {
     const there = await existing(client);
     const missing = tableNames.filter((table) => !there.has(names[table]));
+    for (const table of tableNames.filter((one) => there.has(names[one])))
+      await addIndexes(client, createTableInput(names[table], tables[table]));
     for (const table of missing) {
       const definition: TableDefinition = tables[table];
       await client.send(new CreateTableCommand(createTableInput(names[table], definition)));

@@ -1,7 +1,7 @@
 import { historyStore } from "#lib/domain/history/index.ts";
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import type { Actor, Group, LobScope } from "#lib/kernel/actor.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { commit } from "#lib/platform/transactions.ts";
 import { createTables, deleteTables, namesWith } from "./create-tables.ts";
@@ -38,7 +38,7 @@ export async function startPromptsStage(engine?: DynamoDBEngine): Promise<Prompt
     requestTimeout: 15_000,
     maxAttempts: 2,
   });
-  const cursors = signedCursors("a secret of tests, at least 32 letters");
+  const cursors = sealedCursors("a secret of tests, at least 32 letters");
   let last = 0;
   const deps: PromptDeps = {
     prompts: promptStore(client, cursors, names.Prompts),

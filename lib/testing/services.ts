@@ -6,7 +6,6 @@ import { vanityHistoryStore, type VanityHistoryDeps } from "#lib/domain/vanity-h
 import { promptStore, type PromptDeps } from "#lib/domain/prompts/index.ts";
 import { phraseStore, type SpeechBotDeps } from "#lib/domain/speech-bot/index.ts";
 import { sessionStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
 import { sealedCursors, sealedNumbers } from "#lib/platform/sealing.ts";
 import { commit } from "#lib/platform/transactions.ts";
 import type { TestDatabase } from "./database.ts";
@@ -38,13 +37,13 @@ export type TestServices = PromptDeps &
 /** What the operations need, over a test's own database and clock. */
 export function testServices({ database, tables }: Pick<TestDatabase, "database" | "tables">): TestServices {
   const secret = "a secret of the tests, 32 characters";
-  const cursors = signedCursors(secret);
+  const cursors = sealedCursors(secret);
   return {
     prompts: promptStore(database, cursors, tables.Prompts),
     configs: configStore(database, tables.Config),
     phrases: phraseStore(database, tables.Config),
-    vanityHistory: vanityHistoryStore(database, sealedCursors(secret), tables.VanityNumbers),
-    callbacks: callbackStore(database, sealedCursors(secret), tables.Callbacks),
+    vanityHistory: vanityHistoryStore(database, cursors, tables.VanityNumbers),
+    callbacks: callbackStore(database, cursors, tables.Callbacks),
     claims: callbackClaims(database, tables.Callbacks),
     numbers: sealedNumbers(secret),
     sessions: sessionStore(database, cursors, tables.Sessions),

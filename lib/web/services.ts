@@ -21,7 +21,7 @@ import { runStore, type WorkflowDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { connectQueues } from "#lib/platform/connect-queues.ts";
 import { consoleEnvironment } from "#lib/platform/console-env.ts";
-import { signedCursors, type Cursors } from "#lib/platform/cursor.ts";
+import type { Cursors } from "#lib/platform/cursor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { linksTo } from "#lib/platform/s3-links.ts";
 import { openObjects } from "#lib/platform/s3.ts";
@@ -44,8 +44,7 @@ export type Services = PromptDeps &
 function compose(): Services {
   const environment = consoleEnvironment();
   const database = openDatabase({ region: environment.region, endpoint: environment.dynamodbEndpoint });
-  const cursors = signedCursors(environment.cursorSecret);
-  const unreadable = sealedCursors(environment.cursorSecret);
+  const cursors = sealedCursors(environment.cursorSecret);
   const queues = openQueues({ region: environment.region, endpoint: environment.sqsEndpoint });
   const { vanity } = environment.queues;
   const instanceArn = environment.connectInstanceArn;
@@ -54,9 +53,9 @@ function compose(): Services {
     configs: configStore(database, environment.tables.Config),
     phrases: phraseStore(database, environment.tables.Config),
     speechBot: environment.speechBot,
-    vanityHistory: vanityHistoryStore(database, unreadable, environment.tables.VanityNumbers),
+    vanityHistory: vanityHistoryStore(database, cursors, environment.tables.VanityNumbers),
     refusedMessages: vanity && refusedMessages(queues, vanity),
-    callbacks: callbackStore(database, unreadable, environment.tables.Callbacks),
+    callbacks: callbackStore(database, cursors, environment.tables.Callbacks),
     numbers: sealedNumbers(environment.cursorSecret),
     history: historyStore(database, cursors, environment.tables.History),
     sessions: sessionStore(database, cursors, environment.tables.Sessions),

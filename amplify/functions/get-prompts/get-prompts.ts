@@ -9,7 +9,7 @@ import {
   type AnswerDeps,
 } from "#lib/domain/prompts/index.ts";
 import { lobNamePattern } from "#lib/kernel/lob-name.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import type { FunctionEnvironment } from "#lib/platform/env.ts";
 import { callersDatabase } from "../_shared/callers-database.ts";
 import type { Contact } from "../_shared/connect-event.ts";
@@ -54,7 +54,7 @@ export function promptsForCallers(environment: FunctionEnvironment): AnswerDeps 
   const database = callersDatabase(environment);
   const settings = settingStore(database, environment.table("Config"));
   return {
-    prompts: promptStore(database, signedCursors(crypto.randomUUID()), environment.table("Prompts")),
+    prompts: promptStore(database, sealedCursors(crypto.randomUUID()), environment.table("Prompts")),
     defaultLanguage: (lob, signal) => settings.defaultLanguage(lob, { signal }),
   };
 }

@@ -2,7 +2,7 @@ import { historyStore } from "#lib/domain/history/index.ts";
 import { exportStore, sessionStore, type ExportStore, type SessionDeps } from "#lib/domain/sessions/index.ts";
 import { runStore, type StartDeps } from "#lib/domain/workflows/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { cursorSecret, functionEnvironment, workflowEnvironment } from "#lib/platform/env.ts";
 import { executions } from "#lib/platform/executions.ts";
@@ -15,7 +15,7 @@ export function sessionApiDeps(variables?: Record<string, string | undefined>): 
   const environment = functionEnvironment(variables);
   const { region, stateMachines, stepFunctionsEndpoint } = workflowEnvironment(variables);
   const database = openDatabase({ region: environment.region, endpoint: environment.dynamodbEndpoint });
-  const cursors = signedCursors(cursorSecret(variables));
+  const cursors = sealedCursors(cursorSecret(variables));
   return {
     sessions: sessionStore(database, cursors, environment.table("Sessions")),
     exports: exportStore(database, cursors, environment.table("Sessions")),

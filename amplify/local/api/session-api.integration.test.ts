@@ -5,9 +5,9 @@ import { handlers } from "#amplify/functions/session-api/operations.ts";
 import { sessionApi } from "#amplify/functions/session-api/session-api.ts";
 import { listRuns } from "#lib/domain/workflows/index.ts";
 import type { Group } from "#lib/kernel/actor.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
 import { workflowEnvironment, workflowVariables } from "#lib/platform/env.ts";
 import type { Claims } from "#lib/platform/id-tokens.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { person } from "#lib/testing/builders.ts";
 import { machineArn } from "#lib/testing/workflows/index.ts";
@@ -306,7 +306,7 @@ describe("workflows", () => {
     const deps = {
       runs: sessionApiDeps(variables).runs,
       workflows: stepFunctions({ region, endpoint, machines }),
-      cursors: signedCursors("a secret of the tests, 32 characters"),
+      cursors: sealedCursors("a secret of the tests, 32 characters"),
     };
     const seenBy = async (lob: string) => {
       const seen = await Promise.all(

@@ -1,5 +1,5 @@
 import { sessionStore } from "#lib/domain/sessions/index.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import type { TableNames } from "#lib/platform/tables.ts";
 
@@ -12,6 +12,6 @@ export function openSessionTable({ dynamodb, tables }: Place) {
     database,
     name: tables.Sessions,
     // Nothing is listed through it.
-    sessions: sessionStore(database, signedCursors("of no list"), tables.Sessions),
+    sessions: sessionStore(database, sealedCursors("of no list"), tables.Sessions),
   };
 }

@@ -78,7 +78,7 @@ export const scenarios = {
     say(await writeVanityNumbers(deps));
     say(await sessions);
   },
-  /** Ten thousand prompts and three hundred thousand sessions: about five minutes on two cores, most of it for sessions. */
+  /** Ten thousand prompts and a million sessions. */
   scale: async (deps, say, place) => {
     await fillScale(deps, say);
     await fillSessions(place, say);

@@ -1,7 +1,7 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { historyStore } from "#lib/domain/history/index.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { commit } from "#lib/platform/transactions.ts";
 import { person } from "#lib/testing/builders.ts";
 import { missingEngine, startDatabase, storeEngines, type TestDatabase } from "#lib/testing/database.ts";
@@ -26,7 +26,7 @@ describe.each(storeEngines)("callbacks on %s", (engine) => {
   const clock = testClock();
   const connect = { kind: "system", name: "connect" } as const;
   const services = () => {
-    const cursors = signedCursors("a secret of the tests, 32 characters");
+    const cursors = sealedCursors("a secret of the tests, 32 characters");
     return {
       claims: callbackClaims(store.database, store.tables.Callbacks),
       callbacks: callbackStore(store.database, cursors, store.tables.Callbacks),

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { historyStore } from "#lib/domain/history/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import type { DomainError } from "#lib/kernel/errors.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { commit } from "#lib/platform/transactions.ts";
 import { person } from "#lib/testing/builders.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
     objects: bucket.objects,
     history: historyStore(
       database,
-      signedCursors("a secret of the tests, 32 characters"),
+      sealedCursors("a secret of the tests, 32 characters"),
       store.tables.History,
     ),
     commit: (writes) => commit(database, writes),
@@ -64,7 +64,7 @@ const history = async (id: string) =>
   (
     await historyStore(
       store.database,
-      signedCursors("a secret of the tests, 32 characters"),
+      sealedCursors("a secret of the tests, 32 characters"),
       store.tables.History,
     ).of(`SESSION#${id}`)
   ).items;
@@ -79,7 +79,8 @@ async function expectArchived(id: string, items: unknown[]) {
   expect(meta).toMatchObject({
     SK: "META",
     status: "archived",
-    status_day: "archived#2026-03-02",
+    status_day: "archived#2026-03",
+    updated_month: "2026-03",
     archive_key: key(id),
     archived_at: clock.now().toISOString(),
   });

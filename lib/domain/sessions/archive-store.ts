@@ -4,7 +4,7 @@ import { DomainError } from "#lib/kernel/errors.ts";
 import { read, type Database } from "#lib/platform/dynamodb.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { RawItem } from "./archive.ts";
-import { sessionKey, sessionPartition, statusDay, type SessionStatus } from "./session.ts";
+import { monthOf, sessionKey, sessionPartition, statusDay, type SessionStatus } from "./session.ts";
 
 /** What of a session decides whether it is still as it was seen. */
 export type Seen = { status: SessionStatus; updated_at: string };
@@ -91,12 +91,13 @@ export function archiveStore(database: Database, table: string) {
             TableName: table,
             Key: sessionKey(sessionId),
             UpdateExpression:
-              "SET #status = :archived, status_day = :day, archived_at = :at, archive_key = :key REMOVE #ttl",
+              "SET #status = :archived, status_day = :day, updated_month = :month, archived_at = :at, archive_key = :key REMOVE #ttl",
             ConditionExpression: "#status = :seen AND updated_at = :updated",
             ExpressionAttributeNames: { "#status": "status", "#ttl": "ttl" },
             ExpressionAttributeValues: {
               ":archived": "archived",
               ":day": statusDay("archived", seen.updated_at),
+              ":month": monthOf(seen.updated_at),
               ":at": at.toISOString(),
               ":key": key,
               ":seen": seen.status,
@@ -119,8 +120,8 @@ export function archiveStore(database: Database, table: string) {
           new QueryCommand({
             TableName: table,
             IndexName: "GSI2-status-day",
-            KeyConditionExpression: "status_day = :day",
-            ExpressionAttributeValues: { ":day": statusDay(status, day) },
+            KeyConditionExpression: "status_day = :key AND begins_with(updated_at, :day)",
+            ExpressionAttributeValues: { ":key": statusDay(status, day), ":day": day },
             Limit: limit,
             ExclusiveStartKey: from,
           }),

@@ -33,10 +33,10 @@ function queryOf(part: ExportPart): PartQuery {
   if (part.kind === "day")
     return {
       IndexName: "GSI2-status-day",
-      KeyConditionExpression: "status_day = :key",
+      KeyConditionExpression: "status_day = :key AND begins_with(updated_at, :day)",
       names: {},
       filters: [],
-      values: { ":key": statusDay(part.status, part.day) },
+      values: { ":key": statusDay(part.status, part.day), ":day": part.day },
     };
   if (part.kind === "session")
     return {

@@ -22,7 +22,8 @@ const nothing: SessionsPage = { items: [], unreadable: 0 };
 
 /**
  * Sessions of a status (or of all) by their last change, newest first; on one day, or from now back.
- * One Query where a day holds a page. @throws VALIDATION for a day or a cursor that is none
+ * One Query, or two where the newest day (of archived ones or of all: month) holds less than a page.
+ * @throws VALIDATION for a day or a cursor that is none
  */
 export async function listSessions(
   deps: Pick<SessionDeps, "sessions" | "clock">,
@@ -33,11 +34,7 @@ export async function listSessions(
   if (day !== undefined && !isDay(day)) throw new DomainError("VALIDATION", "sessions.day");
   const lobs = lobsFor(actor);
   if (lobs?.length === 0) return nothing;
-  return deps.sessions.byStatus(status ? [status] : sessionStatuses, deps.clock.now(), {
-    ...paging,
-    day,
-    lobs,
-  });
+  return deps.sessions.byStatus(status, deps.clock.now(), { ...paging, day, lobs });
 }
 
 /** A customer's sessions by their last change, newest first. One Query. @throws VALIDATION */
@@ -72,8 +69,8 @@ export async function countSessions(
   authorize(actor, "sessions:read");
   const now = deps.clock.now().getTime();
   const since = day ?? new Date(now - dayMilliseconds).toISOString();
-  const days = day ? [day] : [new Date(now).toISOString().slice(0, 10), since.slice(0, 10)];
+  const until = day ? `${day}T24` : new Date(now).toISOString();
   const lobs = lobsFor(actor);
   if (lobs?.length === 0) return new Map();
-  return deps.sessions.counts(sessionStatuses, days, since, maxCounted, lobs);
+  return deps.sessions.counts(sessionStatuses, { since, until }, maxCounted, lobs);
 }

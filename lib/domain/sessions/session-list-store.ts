@@ -3,14 +3,17 @@ import { z } from "zod";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
 import { read, type Database } from "#lib/platform/dynamodb.ts";
-import { sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
+import { monthOf, sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
 
 type Item = Record<string, unknown>;
 
 /** One page of sessions, newest change first. `previous` is the cursor (`before`) of the page before this one. */
 export type SessionsPage = Page<Session> & {
   previous?: string;
-  /** The day (UTC) down to which was looked where fewer than a page were found; `next` looks further back. */
+  /**
+   * The day (`YYYY-MM-DD`, UTC) or moment (ISO 8601) down to which was looked where fewer than a page were found and
+   * there may be more; `next` looks further back.
+   */
   searchedTo?: string;
 };
 
@@ -22,32 +25,67 @@ export type ListSessionsOptions = {
   lobs?: readonly string[];
 };
 
-/** Where a list stands: after (or before) a session, or at the beginning of a day. */
+/** Where a list stands: after (or before) a session, or at the beginning of a period. */
 const positionSchema = z.object({
-  day: z.string(),
   at: z.string().optional(),
   PK: z.string().optional(),
+  period: z.string().optional(),
 });
 type Position = z.infer<typeof positionSchema>;
 
-/** One partition of an index, and where in it to begin. */
-type Part = { index: string; key: string; value: string; start?: Item };
-type Found = { items: Item[]; stoppedAt?: string };
+/** One partition of an index, where in it to begin, and with what the times of its items begin. */
+type Part = { index: string; key: string; value: string; within?: string; start?: Item };
+type Found = { items: Item[]; stoppedAt?: Position };
 
 const dayMilliseconds = 86_400_000;
 const dayOf = (at: string) => at.slice(0, 10);
 const addDays = (day: string, days: number) =>
   dayOf(new Date(Date.parse(day) + days * dayMilliseconds).toISOString());
+const addMonths = (month: string, months: number) =>
+  monthOf(
+    new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + months, 1)).toISOString(),
+  );
 
 /**
- * How many days are asked at once, one step after another: mostly the first holds a page. Only archived sessions stay
- * for more than a day after their last turn; the others are looked for further back when somebody asks.
+ * How the sessions of a status lie in an index: a partition for each period. How many periods are asked at once, one
+ * step after another: a page asks two at most. Only archived sessions stay for more than a day after their last turn;
+ * the others are looked for further back when somebody asks.
  */
-const stepsBack = { recent: [1, 1], all: [1, 1, 6, 24], further: [6, 24] };
-/** A filter may leave out most of what is read: at most so many calls of so many items each go through a partition. */
-const filtered = { calls: 4, items: 250 };
+const byDay = {
+  periodOf: dayOf,
+  add: addDays,
+  steps: { recent: [1, 1], back: [1, 1, 6, 24], further: [6, 24] },
+};
+const byMonth = {
+  periodOf: monthOf,
+  add: addMonths,
+  steps: { recent: [1, 1], back: [1, 1], further: [1, 1] },
+};
+
+function orderOf(status: SessionStatus | undefined) {
+  if (status === undefined)
+    return {
+      ...byMonth,
+      partOf: (month: string): Part => ({ index: "GSI3-month", key: "updated_month", value: month }),
+    };
+  return {
+    ...(status === "archived" ? byMonth : byDay),
+    partOf: (period: string): Part => ({
+      index: "GSI2-status-day",
+      key: "status_day",
+      value: statusDay(status, period),
+    }),
+  };
+}
+
+/**
+ * A filter may leave out most of what is read: the items that the calls through one partition read, one after another.
+ * Whoever wants a rare line of business goes on from there.
+ */
+const filteredReads = [250, 1_000];
 
 const updatedAt = (item: Item) => String(item.updated_at);
+const positionOf = (item: Item): Position => ({ at: updatedAt(item), PK: String(item.PK) });
 
 export function sessionLists(database: Database, cursors: Cursors, table: string) {
   const query = (part: Part, back: boolean, limit: number, lobs?: readonly string[], start = part.start) =>
@@ -56,10 +94,11 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
         new QueryCommand({
           TableName: table,
           IndexName: part.index,
-          KeyConditionExpression: `${part.key} = :key`,
+          KeyConditionExpression: `${part.key} = :key${part.within ? " AND begins_with(updated_at, :within)" : ""}`,
           FilterExpression: lobs && `lob IN (${lobs.map((_, place) => `:lob${place}`).join(", ")})`,
           ExpressionAttributeValues: {
             ":key": part.value,
+            ...(part.within ? { ":within": part.within } : {}),
             ...Object.fromEntries((lobs ?? []).map((lob, place) => [`:lob${place}`, lob])),
           },
           ScanIndexForward: back,
@@ -73,13 +112,13 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
   async function take(part: Part, back: boolean, limit: number, lobs?: readonly string[]): Promise<Found> {
     const items: Item[] = [];
     let start = part.start;
-    for (let call = 0; call < (lobs ? filtered.calls : 1); call += 1) {
-      const answer = await query(part, back, lobs ? filtered.items : limit, lobs, start);
+    for (const reads of lobs ? filteredReads : [limit]) {
+      const answer = await query(part, back, reads, lobs, start);
       items.push(...((answer.Items ?? []) as Item[]));
       start = answer.LastEvaluatedKey;
       if (!start || items.length >= limit) break;
     }
-    return { items, stoppedAt: start && updatedAt(start) };
+    return { items, stoppedAt: start && positionOf(start) };
   }
 
   /** Several partitions as one list; `stoppedAt` is the place up to which it is whole. */
@@ -93,26 +132,23 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
     const newestFirst = (one: Item, other: Item) => (updatedAt(one) < updatedAt(other) ? 1 : -1);
     const inOrder = (one: Item, other: Item) =>
       updatedAt(one) === updatedAt(other) ? 0 : back ? -newestFirst(one, other) : newestFirst(one, other);
-    const stops = found.flatMap(({ stoppedAt }) => stoppedAt ?? []).sort();
+    const at = ({ at: moment = "" }: Position) => moment;
+    const stops = found
+      .flatMap(({ stoppedAt }) => stoppedAt ?? [])
+      .sort((one, other) => at(one).localeCompare(at(other)));
     const stoppedAt = back ? stops[0] : stops.at(-1);
     const items = found.flatMap((one) => one.items).sort(inOrder);
     const isWhole = (item: Item) =>
-      stoppedAt === undefined || (back ? updatedAt(item) <= stoppedAt : updatedAt(item) >= stoppedAt);
+      stoppedAt === undefined || (back ? updatedAt(item) <= at(stoppedAt) : updatedAt(item) >= at(stoppedAt));
     return { items: items.filter(isWhole), stoppedAt };
   }
 
-  const positionOf = (item: Item): Position => ({
-    day: dayOf(updatedAt(item)),
-    at: updatedAt(item),
-    PK: String(item.PK),
-  });
-
-  /** The key after which an index goes on; in a partition that the position's session is not in, a key that is none. */
-  const startKey = ({ at, PK, day }: Position, key: string, value: string): Item => ({
+  /** The key after which a partition goes on; where it does not hold the position's session, a key that is none. */
+  const startKey = ({ at, PK }: Position, key: string, value: string): Item => ({
     PK: PK ?? "SESSION#",
     SK: "META",
     [key]: value,
-    updated_at: at ?? day,
+    updated_at: at ?? "",
   });
 
   function paged(purpose: string, options: ListSessionsOptions) {
@@ -125,7 +161,12 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
       back,
       position,
       /** What a list found, as a page of it. */
-      page(found: Item[], limit: number, goesOn: Position | undefined): SessionsPage {
+      page(
+        found: Item[],
+        limit: number,
+        goesOn: Position | undefined,
+        searchedTo = goesOn?.at,
+      ): SessionsPage {
         const shown = found.slice(0, limit);
         const last = found.length > limit ? shown.at(-1) : undefined;
         const further = last ? positionOf(last) : goesOn;
@@ -136,6 +177,7 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
         return {
           items,
           unreadable: parsed.length - items.length,
+          searchedTo: back || last || !goesOn ? undefined : searchedTo,
           next: seal(onward, back ? end && positionOf(end) : further),
           previous: back
             ? seal(backward, further)
@@ -149,36 +191,35 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
 
   return {
     /**
-     * Sessions of one or several statuses by their last change, newest first. One Query a status where a day holds a
-     * page; where days hold few, earlier ones are asked too (for archived sessions 32, several at once): `next` then
-     * looks further back. With `day` (`YYYY-MM-DD`, UTC) that day alone. The index is a moment behind.
+     * Sessions of a status, or of all, by their last change, newest first. One Query where the newest period (a day;
+     * of archived ones and of all, a month) holds a page, two where it does not: then `next` looks further back. With
+     * `day` (`YYYY-MM-DD`, UTC) that day alone. With `lobs` up to two Queries a period, which read so many items and
+     * no more. The index is a moment behind.
      */
     async byStatus(
-      statuses: readonly SessionStatus[],
+      status: SessionStatus | undefined,
       now: Date,
       options: ListSessionsOptions & { day?: string } = {},
     ): Promise<SessionsPage> {
       const { limit = 25, lobs, day } = options;
-      const list = paged(`sessions ${statuses.join("+")} ${day ?? ""} ${lobs?.join(",") ?? "*"}`, options);
+      const list = paged(`sessions ${status ?? "any"} ${day ?? ""} ${lobs?.join(",") ?? "*"}`, options);
       const { back, position } = list;
-      const today = dayOf(now.toISOString());
-      const [from, sign] = [position?.day ?? day ?? today, back ? 1 : -1];
-      const last = day ?? (back ? today : undefined);
+      const { periodOf, add, steps, partOf } = orderOf(status);
+      const newest = periodOf(day ?? now.toISOString());
+      const from = position?.period ?? periodOf(position?.at ?? newest);
+      const sign = back ? 1 : -1;
       const found: Item[] = [];
-      let [asked, stoppedAt] = [0, undefined as string | undefined];
-      const reach = () => addDays(from, sign * asked);
-      const isFurther = position !== undefined && position.at === undefined;
-      const kept = statuses.includes("archived") ? stepsBack.all : stepsBack.recent;
-      const isOver = () => last !== undefined && (back ? reach() > last : reach() < last);
-      for (const step of isFurther ? stepsBack.further : back ? stepsBack.all : kept) {
-        const days = Array.from({ length: step }, (_, place) => addDays(from, sign * (asked + place)));
-        const parts = days
-          .filter((one) => last === undefined || (back ? one <= last : one >= last))
-          .flatMap((one) => statuses.map((status) => ({ one, value: statusDay(status, one) })))
-          .map(({ one, value }): Part => {
-            const starts = position?.at !== undefined && one === position.day;
-            const start = starts ? startKey(position, "status_day", value) : undefined;
-            return { index: "GSI2-status-day", key: "status_day", value, start };
+      let [asked, stoppedAt] = [0, undefined as Position | undefined];
+      const reach = () => add(from, sign * asked);
+      const isOver = () => day !== undefined || (back && reach() > newest);
+      for (const step of position && !position.at ? steps.further : back ? steps.back : steps.recent) {
+        const periods = Array.from({ length: step }, (_, place) => add(from, sign * (asked + place)));
+        const parts = periods
+          .filter((period) => !back || period <= newest)
+          .map((period): Part => {
+            const part = { ...partOf(period), within: day };
+            const starts = position?.at !== undefined && period === from;
+            return { ...part, start: starts ? startKey(position, part.key, part.value) : undefined };
           });
         const more = await merged(parts, back, limit + 1 - found.length, lobs);
         found.push(...more.items);
@@ -186,11 +227,10 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
         stoppedAt = more.stoppedAt;
         if (stoppedAt !== undefined || found.length > limit || isOver()) break;
       }
-      if (stoppedAt !== undefined) return list.page(found, limit, { day: dayOf(stoppedAt), at: stoppedAt });
-      const further = isOver() ? undefined : { day: reach() };
-      const page = list.page(found, limit, further);
-      const isShort = found.length <= limit && further !== undefined && !back;
-      return isShort ? { ...page, searchedTo: addDays(reach(), 1) } : page;
+      if (stoppedAt !== undefined || isOver()) return list.page(found, limit, stoppedAt);
+      // A month begins with its first day.
+      const searchedTo = `${add(reach(), 1)}-01`.slice(0, 10);
+      return list.page(found, limit, { period: reach() }, searchedTo);
     },
 
     /** A customer's sessions by their last change, newest first. One Query; the index is a moment behind. */
@@ -200,32 +240,31 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
       const part: Part = { index: "GSI1-customer-sessions", key: "customer_id", value: customer };
       const start = list.position && startKey(list.position, part.key, customer);
       const found = await merged([{ ...part, start }], list.back, limit + 1, lobs);
-      const goesOn = found.stoppedAt;
-      return list.page(found.items, limit, goesOn ? { day: dayOf(goesOn), at: goesOn } : undefined);
+      return list.page(found.items, limit, found.stoppedAt);
     },
 
     /**
-     * How many sessions of each status changed since a moment (no more than a day ago, or on a day), counted up to
-     * `most`. Two Queries a status, which read no more than that.
+     * How many sessions of each status changed between two moments (ISO 8601, no more than a day apart), counted up to
+     * `most`. Two Queries a status at most, which read no more than that.
      */
     async counts(
       statuses: readonly SessionStatus[],
-      days: readonly string[],
-      since: string,
+      { since, until }: { since: string; until: string },
       most: number,
       lobs?: readonly string[],
     ): Promise<Map<SessionStatus, { count: number; isMore: boolean }>> {
-      const count = async (status: SessionStatus, day: string) => {
+      const count = async (value: string) => {
         const answer = await read(() =>
           database.send(
             new QueryCommand({
               TableName: table,
               IndexName: "GSI2-status-day",
-              KeyConditionExpression: "status_day = :key AND updated_at >= :since",
+              KeyConditionExpression: "status_day = :key AND updated_at BETWEEN :since AND :until",
               FilterExpression: lobs && `lob IN (${lobs.map((_, place) => `:lob${place}`).join(", ")})`,
               ExpressionAttributeValues: {
-                ":key": statusDay(status, day),
+                ":key": value,
                 ":since": since,
+                ":until": until,
                 ...Object.fromEntries((lobs ?? []).map((lob, place) => [`:lob${place}`, lob])),
               },
               Select: "COUNT",
@@ -238,11 +277,12 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
       };
       const counted = await Promise.all(
         statuses.map(async (status) => {
-          const ofDays = await Promise.all(days.map((day) => count(status, day)));
-          const sum = ofDays.reduce((total, one) => total + one.count, 0);
+          const partitions = new Set([until, since].map((at) => statusDay(status, at)));
+          const found = await Promise.all([...partitions].map(count));
+          const sum = found.reduce((total, one) => total + one.count, 0);
           return [
             status,
-            { count: Math.min(sum, most), isMore: sum > most || ofDays.some((one) => one.isMore) },
+            { count: Math.min(sum, most), isMore: sum > most || found.some((one) => one.isMore) },
           ] as const;
         }),
       );

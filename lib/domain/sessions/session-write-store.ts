@@ -3,9 +3,9 @@ import type { Write } from "#lib/platform/transactions.ts";
 import { handoffSort, isWaiting, waitingDay, type Handoff, type HandoffState } from "./handoff.ts";
 import {
   expiryOf,
+  indexKeys,
   sessionKey,
   sessionPartition,
-  statusDay,
   type Session,
   type SessionStatus,
 } from "./session.ts";
@@ -55,7 +55,7 @@ export function sessionWrites(table: string) {
             Item: {
               ...sessionKey(session.session_id),
               ...session,
-              status_day: statusDay(session.status, session.updated_at),
+              ...indexKeys(session.status, session.updated_at),
               ttl: expiryOf(new Date(session.updated_at)),
             },
             ConditionExpression: "attribute_not_exists(PK)",
@@ -81,7 +81,7 @@ export function sessionWrites(table: string) {
         ...attributes,
         status: to,
         updated_at,
-        status_day: statusDay(to, updated_at),
+        ...indexKeys(to, updated_at),
       });
       return {
         item: {

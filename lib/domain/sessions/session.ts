@@ -63,11 +63,22 @@ export const lobsOf = ({ lob }: Pick<Session, "lob">): string[] => (lob === unde
 export const seesSession = (actor: Actor, session: Pick<Session, "lob">): boolean =>
   seesLobs(actor, lobsOf(session));
 
+/** The month (UTC) of the last change, `YYYY-MM`: the partition of the index of all sessions. */
+export const monthOf = (at: string): string => at.slice(0, 7);
+
 /**
  * The partition of the index by status: one for each status and day (UTC) of the last change, so that none grows with
- * the table. `at` is ISO 8601, or a day `YYYY-MM-DD`.
+ * the table. Archived sessions stay for good, where the others are gone in a day or two: they have one for each month,
+ * so that few of them in a day do not make a page ask many days. `at` is ISO 8601, or a day `YYYY-MM-DD`.
  */
-export const statusDay = (status: SessionStatus, at: string): string => `${status}#${at.slice(0, 10)}`;
+export const statusDay = (status: SessionStatus, at: string): string =>
+  `${status}#${status === "archived" ? monthOf(at) : at.slice(0, 10)}`;
+
+/** What of META decides where the indexes hold a session: written with each change. */
+export const indexKeys = (status: SessionStatus, updated_at: string) => ({
+  status_day: statusDay(status, updated_at),
+  updated_month: monthOf(updated_at),
+});
 
 /** A session is removed this long after its last turn unless it is kept. */
 export const keptMilliseconds = 24 * 3_600_000;

@@ -235,6 +235,7 @@ describe.each(storeEngines)("sessions on %s", (engine) => {
       PK: "SESSION#odd",
       SK: "META",
       status_day: "active#2036-06-01",
+      updated_month: "2036-06",
       updated_at: at,
       status: 7,
     };

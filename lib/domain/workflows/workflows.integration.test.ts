@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { serveStepFunctions } from "#amplify/local/step-functions/protocol.ts";
 import { actorName, historyStore } from "#lib/domain/history/index.ts";
 import { sessionStore } from "#lib/domain/sessions/index.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { commit } from "#lib/platform/transactions.ts";
 import { person } from "#lib/testing/builders.ts";
@@ -80,7 +80,7 @@ describe("workflows over the local Step Functions", () => {
       asking: machineArn("asking"),
     },
   ) => {
-    const cursors = signedCursors("a secret of the tests, 32 characters");
+    const cursors = sealedCursors("a secret of the tests, 32 characters");
     const { port } = server.address() as AddressInfo;
     return {
       cursors,

@@ -99,7 +99,7 @@ async function measureArchiving(place: Place, proxy: DatabaseProxy): Promise<Fig
 /** What a process needs at most that exports all sessions, from the first step of the workflow to the last. */
 async function measureExport(place: Place): Promise<Figure> {
   const { endpoint: dynamodb, tables } = place.store;
-  await fillSessions({ dynamodb, tables }, say, exported);
+  await fillSessions({ dynamodb, tables }, say, { count: exported });
   const variables = variablesOf(place);
   const deps = exportDepsOf(functionEnvironment(variables));
   const now = Date.now();

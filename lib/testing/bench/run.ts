@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the figures of 7-quality.md, one JSON line each on standard output, a table at the end.
- * `npm run bench -- lists growth` runs those groups only; `--kills 20` kills that often. Exit code 1 when a
- * figure is missed.
+ * `npm run bench -- lists growth` runs those groups only; `--kills 20` kills that often,
+ * `--sessions 50000` compares with fewer than a million. Exit code 1 when a figure is missed.
  */
 import { parseArgs } from "node:util";
 import { emit, exactly, table, type Figure } from "./figure.ts";
@@ -13,12 +13,17 @@ const isGroup = (name: string): name is GroupName => Object.hasOwn(groups, name)
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { kills: { type: "string", default: "100" } },
+  options: {
+    kills: { type: "string", default: "100" },
+    sessions: { type: "string", default: "1000000" },
+  },
 });
-const options = { kills: Number(values.kills) };
+const options = { kills: Number(values.kills), sessions: Number(values.sessions) };
 const unknown = positionals.filter((name) => !isGroup(name));
-if (unknown.length > 0 || !Number.isInteger(options.kills)) {
-  console.error(`npm run bench -- [group …] [--kills <number>]. Groups: ${names.join(", ")}.`);
+if (unknown.length > 0 || !Object.values(options).every(Number.isInteger)) {
+  console.error(
+    `npm run bench -- [group …] [--kills <number>] [--sessions <number>]. Groups: ${names.join(", ")}.`,
+  );
   process.exit(2);
 }
 

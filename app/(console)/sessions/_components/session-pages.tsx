@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Pagination } from "#components/ui/pagination.tsx";
 import type { SessionsPage } from "#lib/domain/sessions/index.ts";
+import { isDay } from "#lib/kernel/day.ts";
 import { sessionsPath, type SessionFilters } from "./addresses.ts";
 import styles from "./sessions.module.css";
 
@@ -26,7 +27,9 @@ export function SessionPages({ filters, isFirst, page: { previous, next, searche
       {searchedTo && (
         <p className={styles.searched}>
           {t("searchedTo", {
-            day: format.dateTime(new Date(`${searchedTo}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" }),
+            day: isDay(searchedTo)
+              ? format.dateTime(new Date(searchedTo), { dateStyle: "long", timeZone: "UTC" })
+              : format.dateTime(new Date(searchedTo), { dateStyle: "long", timeStyle: "short" }),
           })}
         </p>
       )}
