@@ -14,7 +14,7 @@ import { onboardChat } from "#amplify/functions/onboard-chat/onboard-chat.ts";
 import { definitionText, substituted } from "#amplify/workflows/definitions.ts";
 import type { Session, SessionStatus } from "#lib/domain/sessions/index.ts";
 import { listRuns } from "#lib/domain/workflows/index.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { functionVariables, workflowVariables } from "#lib/platform/env.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { contents, person, seedActor } from "#lib/testing/builders.ts";
@@ -222,7 +222,7 @@ describe("the run of the onboarding workflow", () => {
           endpoint: `http://127.0.0.1:${portOf(workflows)}`,
           machines: { onboarding: machineArn("onboarding") },
         }),
-        cursors: signedCursors("a secret of the tests, 32 characters"),
+        cursors: sealedCursors("a secret of the tests, 32 characters"),
       },
       person("supervisors", [lob]),
       { kind: "onboarding" },

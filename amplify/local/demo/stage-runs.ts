@@ -12,7 +12,7 @@ import {
 } from "#lib/domain/workflows/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { isDomainError } from "#lib/kernel/errors.ts";
-import { signedCursors } from "#lib/platform/cursor.ts";
+import { sealedCursors } from "#lib/platform/sealing.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import type { Stack } from "#lib/platform/stack.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
@@ -29,7 +29,7 @@ function openServices(stack: Stack) {
   return {
     ...stackServices(stack),
     runs: runStore(database, tables.Sessions),
-    exports: exportStore(database, signedCursors(cursorSecret), tables.Sessions),
+    exports: exportStore(database, sealedCursors(cursorSecret), tables.Sessions),
     workflows: stepFunctions({ region: "us-east-1", endpoint, machines, requestTimeout: 20_000 }),
   };
 }
