@@ -2,18 +2,35 @@
 export type LogLevel = "info" | "warn" | "error";
 export type LogFields = Record<string, string | number | boolean | undefined>;
 
+/** A frame of a stack. The lines before the first are the error's message, of which there may be several. */
+const frame = /^\s+at /;
+/** The last guard: whatever a field, a name of an error or a path brings along. */
+const wholeNumber = /\+[1-9]\d{6,14}/g;
+
+const placeOf = ({ stack = "" }: Error) =>
+  stack
+    .split("\n")
+    .filter((line) => frame.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim())
+    .join(" ");
+
 /** Errors are logged by name and place; their messages may hold what people typed. */
 export function log(level: LogLevel, message: string, fields: LogFields = {}, error?: unknown): void {
   const cause =
     error instanceof Error
-      ? { error: error.name, stack: error.stack?.split("\n").slice(1, 6).join(" ").replace(/\s+/g, " ") }
+      ? { error: error.name, stack: placeOf(error) }
       : error === undefined
         ? {}
         : { error: typeof error };
-  const line = JSON.stringify({ level, time: new Date().toISOString(), message, ...fields, ...cause });
+  const time = new Date().toISOString();
+  const line = JSON.stringify({ level, time, message, ...fields, ...cause }).replace(wholeNumber, maskNumber);
   if (level === "error") console.error(line);
   else console.log(line);
 }
 
-/** `+12025550143` → `********0143`: the last four digits only. */
-export const maskNumber = (number: string): string => number.replace(/.(?=.{4})/g, "*");
+const longestNumber = 20;
+
+/** `+12025550143` → `********0143`: the last four digits only. Of what is too long for a number, as of a number. */
+export const maskNumber = (number: string): string =>
+  number.slice(-4).padStart(Math.min(number.length, longestNumber), "*");

@@ -23,8 +23,13 @@ export const queues = {
   },
 } as const;
 
-/** The message attribute that carries the id of a message that was sent again: what is stored twice is stored once. */
+/**
+ * The message attribute with the id that a message keeps however often it is sent, by a client that missed the answer
+ * or by people: what is sent twice is stored once.
+ */
 export const originalIdAttribute = "originalId";
+/** The message attribute with the contact's id: told in each line of log, also where the message cannot be read. */
+export const correlationIdAttribute = "correlationId";
 
 export type QueueName = keyof typeof queues;
 export type QueueUrls = { url: string; dead: string };

@@ -26,20 +26,20 @@ export type InputReader<Input> = {
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } };
 };
 
+/** An answer, and what stood in the way of a better one. */
+type Settled = ConnectAnswer & { error?: unknown };
+
 export type ConnectFunction<Deps, Input> = {
   /** As it stands in the log: `get-prompts`. */
   name: string;
   /** What it needs of the flow's parameters. */
   input: InputReader<Input>;
-  answer: (deps: Deps, input: Input, contact: Contact, signal: AbortSignal) => Promise<ConnectAnswer>;
+  answer: (deps: Deps, input: Input, contact: Contact, signal: AbortSignal) => Promise<Settled>;
   /** Whether the last answer may be given again while the database fails. True unless the function changes something. */
   remembers?: boolean;
   /** What is said when there is no answer, from whatever is known of the question; `invalid` when it was none. */
   instead: (call: ConnectCall, invalid?: boolean) => FlatAnswer;
 };
-
-/** An answer, and what stood in the way of a better one. */
-type Settled = ConnectAnswer & { error?: unknown };
 
 const levels: Record<Outcome, LogLevel> = {
   OK: "info",
@@ -71,7 +71,8 @@ function tell(name: string, began: number, { contact }: ConnectCall, settled: Se
     ...notes,
     cause: error instanceof Error && error.cause instanceof Error ? error.cause.name : undefined,
   };
-  log(notes?.unreadable ? "error" : levels[outcome], `${name} answered`, fields, error);
+  const isWorse = Boolean(notes?.unreadable) || (outcome === "OK" && error !== undefined);
+  log(isWorse ? "error" : levels[outcome], `${name} answered`, fields, error);
 }
 
 /**

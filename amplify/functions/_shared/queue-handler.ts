@@ -1,4 +1,4 @@
-import { originalIdAttribute } from "#lib/platform/queues.ts";
+import { correlationIdAttribute, originalIdAttribute } from "#lib/platform/queues.ts";
 import { log } from "#lib/platform/log.ts";
 
 /** One message of a batch, as far as ours read it. */
@@ -18,11 +18,15 @@ const isMessage = (record: unknown): record is QueueMessage =>
   typeof (record as QueueMessage).messageId === "string" &&
   typeof (record as QueueMessage).body === "string";
 
-/** The id under which a message was first sent: one that people put back from the dead-letter queue keeps it. */
-export const firstIdOf = ({ messageId, messageAttributes }: QueueMessage): string => {
-  const original = messageAttributes?.[originalIdAttribute]?.stringValue;
-  return original && /^[\w-]{1,100}$/.test(original) ? original : messageId;
+/** An identifier out of a message's attributes. It is logged and stored: nothing else is taken for one. */
+const identifier = ({ messageAttributes }: QueueMessage, name: string): string | undefined => {
+  const value = messageAttributes?.[name]?.stringValue;
+  return value && /^[\w-]{1,100}$/.test(value) ? value : undefined;
 };
+
+/** The id under which a message was first sent: one that was sent again, by a client or by people, keeps it. */
+export const firstIdOf = (message: QueueMessage): string =>
+  identifier(message, originalIdAttribute) ?? message.messageId;
 
 /**
  * Makes a Lambda handler for batches of Amazon SQS: each message stands for itself, one that fails or is malformed
@@ -38,15 +42,20 @@ export function queueHandler<Deps>(
 
   async function one(message: QueueMessage): Promise<boolean> {
     const began = performance.now();
-    const fields = () => ({
+    const fields = (correlationId = identifier(message, correlationIdAttribute)) => ({
+      correlationId,
       function: name,
       messageId: message.messageId,
       milliseconds: Math.round(performance.now() - began),
     });
     try {
-      const { outcome, ...rest } = await take((deps ??= open()), message);
+      const { outcome, correlationId, reason } = await take((deps ??= open()), message);
       const malformed = outcome === "MALFORMED";
-      log(malformed ? "error" : "info", `${name} took a message`, { ...fields(), outcome, ...rest });
+      log(malformed ? "error" : "info", `${name} took a message`, {
+        ...fields(correlationId),
+        outcome,
+        reason,
+      });
       return !malformed;
     } catch (error) {
       log("error", `${name} could not take a message`, { ...fields(), outcome: "FAILED" }, error);

@@ -17,6 +17,10 @@ export const workflowTask = <Deps, Input, Answer>(
   notes?: (answer: Answer) => LogFields,
 ): WorkflowTask<Deps, Answer> => ({ input, run, notes });
 
+/** An execution's name, as the definition passes it on: what a run did is found by it in all logs and in history. */
+const executionName = (given: unknown): string | undefined =>
+  typeof given === "string" && /^[\w-]{1,80}$/.test(given) ? given : undefined;
+
 /**
  * Makes a Lambda handler for one task of a workflow. What the task is given is checked; the answer is plain JSON. An
  * operation's refusal leaves as an error of its code's name (`RULE`, `NOT_FOUND`, `UNAVAILABLE`, …), which is what Retry
@@ -30,8 +34,9 @@ export function taskFunction<Deps, Answer>(
   let deps: Deps | undefined;
   return async (event) => {
     const began = performance.now();
-    const wanted = (event as { task?: unknown } | null)?.task;
+    const { task: wanted, run: started, execution = started } = (event ?? {}) as Record<string, unknown>;
     const fields = (outcome: string) => ({
+      correlationId: executionName(execution),
       ...{ function: name, task: typeof wanted === "string" ? wanted : undefined, outcome },
       milliseconds: Math.round(performance.now() - began),
     });

@@ -17,7 +17,8 @@ const callbackSetInput = z.object({
   LOB: z.string().regex(lobNamePattern).optional().catch(undefined),
   Reason: z
     .string()
-    .transform((reason) => reason.slice(0, maxReasonLength))
+    // Half a character, which cutting may leave too, is none that the database takes.
+    .transform((reason) => reason.slice(0, maxReasonLength).toWellFormed())
     .optional()
     .catch(undefined),
 });

@@ -1,111 +1,50 @@
 import {
-  GetQueueAttributesCommand,
   PurgeQueueCommand,
   ReceiveMessageCommand,
-  SendMessageBatchCommand,
   SendMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { createQueues } from "#amplify/local/queues/create-queues.ts";
 import { pollQueue } from "#amplify/local/queues/poller.ts";
+import {
+  depth,
+  messageOf as message,
+  pour,
+  startVanityPath,
+  storedOf,
+  type VanityPath,
+} from "#amplify/local/queues/vanity-path.ts";
 import {
   decideRefused,
   listRefused,
   queueFigures,
   refusedMessages,
 } from "#lib/domain/vanity-history/index.ts";
-import { functionEnvironment, functionVariables, vanityEnvironment } from "#lib/platform/env.ts";
+import { vanityEnvironment } from "#lib/platform/env.ts";
 import type { QueueUrls } from "#lib/platform/queues.ts";
 import { openQueues } from "#lib/platform/sqs.ts";
 import { person } from "#lib/testing/builders.ts";
-import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
-import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
-import { startChild, type Child } from "#lib/testing/engines/child.ts";
-import { onFreePort } from "#lib/testing/engines/free-port.ts";
+import type { TestDatabase } from "#lib/testing/database.ts";
+import type { DatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { testServices } from "#lib/testing/services.ts";
 import { connectHandler } from "../_shared/connect-handler.ts";
 import { vanityForCallers, vanityToSqs } from "../vanity-to-sqs/vanity-to-sqs.ts";
-import { sqsToDdb, vanityStoreOf } from "./sqs-to-ddb.ts";
 
+let path: VanityPath;
 let store: TestDatabase;
 let proxy: DatabaseProxy;
-let child: Child;
 let sqs: string;
 let client: SQSClient;
 let queue: QueueUrls;
-let folder: string;
+let storing: VanityPath["storing"];
 let lines: string[];
-const day = "2026-11-21";
-
-const message = (contactId: string) => ({
-  phoneNumber: "+12025550143",
-  targetNumber: "+12023569377",
-  timestamp: `${day}T05:00:00.000Z`,
-  vanityNumbers: {
-    VanityNumber1: { text: "+1 202-FLOWERS", letters: "202FLOWERS", score: 886, words: ["flowers"] },
-  },
-  contactId,
-});
-const storing = () =>
-  sqsToDdb(() => vanityStoreOf(functionEnvironment(functionVariables(store.tables, proxy.endpoint))));
-const depth = async (url: string) => {
-  const { Attributes } = await client.send(
-    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] }),
-  );
-  const { ApproximateNumberOfMessages: seen = 0, ApproximateNumberOfMessagesNotVisible: taken = 0 } =
-    Attributes ?? {};
-  return Number(seen) + Number(taken);
-};
-const stored = async () => {
-  const items: Record<string, unknown>[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await store.database.send(
-      new QueryCommand({
-        TableName: store.tables.VanityNumbers,
-        IndexName: "by-day",
-        KeyConditionExpression: "#day = :day",
-        ExpressionAttributeNames: { "#day": "day" },
-        ExpressionAttributeValues: { ":day": day },
-        ExclusiveStartKey,
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return items;
-};
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "queues-"));
-  const script = resolve("amplify/local/queues/server.ts");
-  ({ child, sqs } = await onFreePort(3951, async (port) => {
-    const started = startChild({
-      name: "The queues",
-      command: process.execPath,
-      args: [script, String(port), folder],
-      onLine: () => undefined,
-    });
-    await started.line(/ ready at /);
-    return { child: started, sqs: `http://127.0.0.1:${port}` };
-  }));
-  client = openQueues({ region: "us-east-1", endpoint: sqs, requestTimeout: 20_000 });
-  queue = await createQueues(client, "vanity", { visibilitySeconds: 1 });
-  store = await startDatabase();
-  proxy = await startDatabaseProxy(store.endpoint);
+  path = await startVanityPath(1);
+  ({ store, proxy, sqs, client, queue, storing } = path);
 });
-afterAll(async () => {
-  client.destroy();
-  await proxy.stop();
-  await store.stop();
-  await child.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => path.stop());
 beforeEach(() => {
   lines = [];
   const keep = (line: string) => void lines.push(line);
@@ -183,44 +122,23 @@ it("speaks although the queue refuses", async () => {
   )(call({ TargetNumber: "+12023569377", Language: "es" }));
   expect(answer).toMatchObject({ Outcome: "OK", Stored: "false", ssmlError: "false" });
   expect(answer.Ssml).toContain("Primero");
-  expect(lines.some((line) => line.includes("could not store"))).toBe(true);
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({
+      level: "error",
+      outcome: "OK",
+      stored: "false",
+      error: expect.anything() as string,
+    }),
+  ]);
 });
 
 it("loses none of many: duplicates, disorder, malformed ones, and a database that fails for a while", async () => {
-  const count = 300;
-  const bodies = Array.from({ length: count }, (_, place) => JSON.stringify(message(`many-${place}`)));
-  const bad = ["{", "null", "[]", JSON.stringify({ ...message("bad"), targetNumber: "911" }), '{"a":1}'];
-  const all = [...bodies, ...bad].sort(
-    (one, other) => ((one.length * 7919) % 13) - ((other.length * 7919) % 13),
-  );
-  for (let at = 0; at < all.length; at += 10)
-    await client.send(
-      new SendMessageBatchCommand({
-        QueueUrl: queue.url,
-        Entries: all.slice(at, at + 10).map((MessageBody, place) => ({ Id: String(place), MessageBody })),
-      }),
-    );
-  const handler = storing();
-  // Amazon SQS may deliver twice: every batch is handed over twice, the second time backwards.
-  const twice = async (event: unknown) => {
-    const { Records } = event as { Records: unknown[] };
-    const first = await handler(event);
-    await handler({ Records: Records.toReversed() });
-    return first;
-  };
-  proxy.weather({ kind: "failing", error: "InternalServerError" });
-  const pollers = [1, 2, 3].map(() => pollQueue(client, queue.url, twice));
-  await vi.waitFor(() => expect(proxy.counts().total).toBeGreaterThan(30), { timeout: 20_000 });
-  proxy.weather({ kind: "well" });
-  await vi.waitFor(
-    async () => expect([await depth(queue.url), await depth(queue.dead)]).toEqual([0, bad.length]),
-    { timeout: 50_000, interval: 250 },
-  );
-  await Promise.all(pollers.map((poller) => poller.stop()));
-  const contacts = (await stored()).map(({ contactId }) => String(contactId));
-  const many = contacts.filter((contact) => contact.startsWith("many-"));
-  expect(many).toHaveLength(count);
-  expect(new Set(many).size).toBe(count);
+  const [count, bad] = [300, 9];
+  const weather = [[{ kind: "failing", error: "InternalServerError" }, 30]] as const;
+  expect(await pour(path, { count, bad, weather, limit: 50_000 })).toMatchObject({
+    ...{ stored: count, lost: 0, twice: 0 },
+    ...{ refused: bad, wronglyRefused: 0, left: 0 },
+  });
   expect(lines.some((line) => line.includes('"reason":"targetNumber"'))).toBe(true);
 }, 120_000);
 
@@ -272,9 +190,12 @@ it("gives refused messages back to people, who put each back or discard it, once
     receipt: "",
   });
   const poller = pollQueue(client, queue.url, storing());
-  await vi.waitFor(async () => expect(await depth(queue.url)).toBe(0), { timeout: 20_000, interval: 100 });
+  await vi.waitFor(async () => expect(await depth(client, queue.url)).toBe(0), {
+    timeout: 20_000,
+    interval: 100,
+  });
   await poller.stop();
-  const found = (await stored()).filter(({ contactId }) => contactId === "put-back");
+  const found = (await storedOf(store)).filter(({ contactId }) => contactId === "put-back");
   expect(found.map(({ id }) => id)).toEqual([first!.id]);
   expect(lines.filter((line) => line.includes('"outcome":"REPEATED"'))).toHaveLength(1);
 }, 60_000);

@@ -16,7 +16,7 @@ import {
 import { systemClock, type Clock } from "#lib/kernel/clock.ts";
 import type { FlatAnswer } from "#lib/platform/connect-answer.ts";
 import type { VanityEnvironment } from "#lib/platform/env.ts";
-import { log, maskNumber } from "#lib/platform/log.ts";
+import { maskNumber } from "#lib/platform/log.ts";
 import { openQueues } from "#lib/platform/sqs.ts";
 import type { Contact } from "../_shared/connect-event.ts";
 import type { ConnectFunction, InputReader } from "../_shared/connect-handler.ts";
@@ -54,14 +54,12 @@ async function store(
   { queue }: VanityToSqsDeps,
   message: VanityMessage,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<{ stored: boolean; error?: unknown }> {
   try {
     await queue.send(message, signal);
-    return true;
+    return { stored: true };
   } catch (error) {
-    const caller = message.phoneNumber && maskNumber(message.phoneNumber);
-    log("error", "vanity-to-sqs could not store", { correlationId: message.contactId, caller }, error);
-    return false;
+    return { stored: false, error };
   }
 }
 
@@ -81,7 +79,7 @@ export const vanityToSqs: ConnectFunction<VanityToSqsDeps, VanityToSqsInput> = {
     if (numbers.length === 0)
       return { outcome: "NOT_FOUND", values: withoutNumbers("wordless", language, target.number) };
     const caller = readTarget(contact.number);
-    const stored = await store(
+    const { stored, error } = await store(
       deps,
       {
         phoneNumber: "refused" in caller ? undefined : caller.number,
@@ -93,6 +91,7 @@ export const vanityToSqs: ConnectFunction<VanityToSqsDeps, VanityToSqsInput> = {
       signal,
     );
     return {
+      error,
       outcome: "OK",
       values: {
         ...none,

@@ -1,4 +1,4 @@
-/** The local queues and buckets (Amazon SQS and S3): `node server.ts <port> <folder>` */
+/** The local queues and buckets (Amazon SQS and S3): `node server.ts <port> [<folder>]`; in memory without a folder. */
 import { Server } from "node:net";
 import type { DatabaseSync } from "node:sqlite";
 import { startFauxqs } from "fauxqs";
@@ -29,7 +29,12 @@ PersistenceManager.prototype.updateMessageReady = function (id) {
 };
 
 try {
-  const server = await startFauxqs({ port: Number(port), host: "127.0.0.1", dataDir: folder, logger: false });
+  const server = await startFauxqs({
+    port: Number(port),
+    host: "127.0.0.1",
+    dataDir: folder || undefined,
+    logger: false,
+  });
   console.log(`queues ready at ${server.address}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

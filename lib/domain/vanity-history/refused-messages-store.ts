@@ -8,7 +8,7 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import { DomainError } from "#lib/kernel/errors.ts";
-import { originalIdAttribute, type QueueUrls } from "#lib/platform/queues.ts";
+import { correlationIdAttribute, originalIdAttribute, type QueueUrls } from "#lib/platform/queues.ts";
 
 export type RefusedMessages = ReturnType<typeof refusedMessages>;
 
@@ -16,6 +16,8 @@ export type RefusedMessages = ReturnType<typeof refusedMessages>;
 export type DeadMessage = {
   id: string;
   body: string;
+  /** What it is sent with, and sent again with: the id that it keeps, and its contact's. */
+  attributes?: Record<string, string>;
   /** When it was first sent, ISO 8601 UTC. */
   sentAt: string;
   /** What stands for it as long as it is taken. */
@@ -39,12 +41,23 @@ async function asking<Answer>(request: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-const readMessage = ({ MessageId, Body, ReceiptHandle, Attributes }: Message): DeadMessage => ({
-  id: MessageId ?? "",
-  body: Body ?? "",
-  sentAt: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(),
-  receipt: ReceiptHandle ?? "",
-});
+const carried = [originalIdAttribute, correlationIdAttribute];
+
+const readMessage = (message: Message): DeadMessage => {
+  const { MessageId, Body, ReceiptHandle, Attributes, MessageAttributes = {} } = message;
+  return {
+    id: MessageId ?? "",
+    body: Body ?? "",
+    attributes: Object.fromEntries(
+      carried.flatMap((name) => {
+        const value = MessageAttributes[name]?.StringValue;
+        return value ? [[name, value]] : [];
+      }),
+    ),
+    sentAt: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(),
+    receipt: ReceiptHandle ?? "",
+  };
+};
 
 /** The queue of vanity numbers, and what it could not have stored: Amazon SQS keeps that apart (dead-letter queue). */
 export function refusedMessages(client: SQSClient, { url, dead }: QueueUrls) {
@@ -68,6 +81,7 @@ export function refusedMessages(client: SQSClient, { url, dead }: QueueUrls) {
         MaxNumberOfMessages: inOneBatch,
         VisibilityTimeout: seconds,
         MessageSystemAttributeNames: ["SentTimestamp"],
+        MessageAttributeNames: carried,
       }),
     );
     return Messages.map(readMessage);
@@ -125,14 +139,19 @@ export function refusedMessages(client: SQSClient, { url, dead }: QueueUrls) {
     take: (id: string): Promise<DeadMessage | undefined> =>
       asking(async () => (await look(deciding, mostLookedThrough, (one) => one.id === id)).wanted),
 
-    /** Sends it again under the id that it had: twice is stored once. It is still among the refused. */
-    sendAgain: ({ id, body }: DeadMessage): Promise<void> =>
+    /** Sends it again under the id that it first had: twice is stored once. It is still among the refused. */
+    sendAgain: ({ id, body, attributes }: DeadMessage): Promise<void> =>
       asking(async () => {
         await client.send(
           new SendMessageCommand({
             QueueUrl: url,
             MessageBody: body,
-            MessageAttributes: { [originalIdAttribute]: { DataType: "String", StringValue: id } },
+            MessageAttributes: Object.fromEntries(
+              Object.entries({ [originalIdAttribute]: id, ...attributes }).map(([name, StringValue]) => [
+                name,
+                { DataType: "String", StringValue },
+              ]),
+            ),
           }),
         );
       }),

@@ -9,5 +9,5 @@ export { splitWords, type Part } from "./split-words.ts";
 export { readTarget, type NumberRefusal, type TargetNumber } from "./target-number.ts";
 export { storedVanities, vanityKey, type StoredVanity, type VanityMessage } from "./vanity-message.ts";
 export { vanityNumberStore, type VanityNumberStore } from "./vanity-number-store.ts";
-export { vanityQueue, type VanityQueue } from "./vanity-queue-store.ts";
+export { queuedMessage, vanityQueue, type VanityQueue } from "./vanity-queue-store.ts";
 export { readVanityMessage, vanityRecordSchema, type VanityRecord } from "./vanity-record.ts";

@@ -14,7 +14,11 @@ const vanityMessageSchema = z.object({
   targetNumber: e164,
   timestamp: z.iso.datetime(),
   vanityNumbers: z.record(z.string().regex(/^VanityNumber[1-5]$/), storedVanitySchema),
-  contactId: z.string().max(100).optional(),
+  // It is logged: what only looks like an identifier.
+  contactId: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .optional(),
 });
 
 /** One item of the VanityNumbers table. */
@@ -23,10 +27,11 @@ export const vanityRecordSchema = vanityMessageSchema.extend({
   id: z.string().min(1).max(100),
   /** `YYYY-MM-DD` of the timestamp, the key of the index by day. */
   day: z.string(),
+  contactId: z.string().max(100).optional(),
 });
 export type VanityRecord = z.infer<typeof vanityRecordSchema>;
 
-/** The record of a message, or why it is none: the fields that are wrong, never their contents. */
+/** The record of a message, or why it is none: the fields that are wrong, never their contents nor keys of its own. */
 export function readVanityMessage(id: string, body: string): VanityRecord | { malformed: string } {
   let content: unknown;
   try {
@@ -37,7 +42,7 @@ export function readVanityMessage(id: string, body: string): VanityRecord | { ma
   const parsed = vanityMessageSchema.safeParse(content);
   if (!parsed.success)
     return {
-      malformed: [...new Set(parsed.error.issues.map(({ path }) => path.join(".") || "message"))].join(),
+      malformed: [...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "message")))].join(),
     };
   return { ...parsed.data, id, day: parsed.data.timestamp.slice(0, 10) };
 }

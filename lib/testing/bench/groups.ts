@@ -9,6 +9,8 @@ import { measureKills } from "./kills.ts";
 import { measureLargeFlow } from "./large-flow.ts";
 import { measureLinesOfBusiness } from "./lines-of-business.ts";
 import { measureLists } from "./lists.ts";
+import { measureMessages } from "./messages.ts";
+import { measureNumbers } from "./numbers.ts";
 import { measureSessions } from "./sessions.ts";
 import { measureVanity } from "./vanity.ts";
 
@@ -37,6 +39,10 @@ export const groups = {
       "pages of sessions over 1,000 and 1,000,000 of them (1 min; the first time as long as it fills them)",
     run: ({ sessions }) => measureSessions(sessions),
   },
+  numbers: {
+    about: "vanity numbers and numbers held, over 1,000 and 10,000 of them (1 min)",
+    run: measureNumbers,
+  },
   cleanup: {
     about: "archiving sessions, one and eight at once, and the memory of an export (1 min)",
     run: measureCleanup,
@@ -44,6 +50,7 @@ export const groups = {
   browser: { about: "scripts, and what Lighthouse says of each page (10 min)", run: measureBrowser },
   functions: { about: "bundles and calls of the functions (½ min)", run: measureFunctions },
   vanity: { about: "vanity numbers beside an exhaustive search (1 min)", run: measureVanity },
+  messages: { about: "10,000 messages through the queue into the table (2 min)", run: measureMessages },
   editing: { about: "50 editors at the same five prompts, 1,000 saves (1 min)", run: measureEditing },
   import: { about: "569 prompts into an empty database, and again (½ min)", run: measureImport },
   kills: {
