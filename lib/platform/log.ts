@@ -2,13 +2,14 @@
 export type LogLevel = "info" | "warn" | "error";
 export type LogFields = Record<string, string | number | boolean | undefined>;
 
-/** A frame of a stack. The lines before the first are the error's message, of which there may be several. */
 const frame = /^\s+at /;
 /** The last guard: whatever a field, a name of an error or a path brings along. */
 const wholeNumber = /\+[1-9]\d{6,14}/g;
 
-const placeOf = ({ stack = "" }: Error) =>
+/** The first frames of an error. What comes before them is its message, which may have several lines. */
+const placeOf = ({ stack = "", message }: Error) =>
   stack
+    .slice(stack.includes(message) ? stack.indexOf(message) + message.length : 0)
     .split("\n")
     .filter((line) => frame.test(line))
     .slice(0, 5)

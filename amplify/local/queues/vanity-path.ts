@@ -166,7 +166,7 @@ export async function pour(
     bad,
     weather,
     limit,
-  }: { count: number; bad: number; weather: readonly [Weather, number][]; limit: number },
+  }: { count: number; bad: number; weather: readonly (readonly [Weather, number])[]; limit: number },
 ): Promise<Poured> {
   const { client, queue, proxy } = path;
   const name = randomUUID();
