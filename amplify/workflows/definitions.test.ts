@@ -138,6 +138,22 @@ describe.each(workflowNames())("%s", (name) => {
     for (const state of states) expect(text).toMatch(new RegExp(`"(Next|Default|StartAt)":"${state}"`));
   });
 
+  it("passes its execution's name to every function, whose log and history it is found by", () => {
+    const asked = everyState(definition.States).filter(([, { Resource = "" }]) =>
+      /lambda:invoke/.test(Resource),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    for (const [state, { Parameters }] of asked) {
+      const { Payload = {}, "Payload.$": whole } = Parameters as Record<string, unknown>;
+      // A batch's item is given as it is, with the name in it.
+      const given = whole === "$" ? definition : Payload;
+      expect([state, JSON.stringify(given)]).toEqual([
+        state,
+        expect.stringMatching(/"(run|execution)\.\$":"\$\$\.Execution\.Name"/),
+      ]);
+    }
+  });
+
   it("has words for each of its states", () => {
     const states = everyState(definition.States).map(([state]) => state);
     expect(states.filter((state) => !Object.hasOwn(english.states, state))).toEqual([]);
