@@ -98,8 +98,14 @@ export const portmanConfig = (token: string) => ({
         openApiResponse: "401",
         variations: [
           {
-            name: "no token",
-            overwrites: [{ overwriteRequestSecurity: { remove: true } }],
+            name: "token that is none",
+            overwrites: [
+              {
+                overwriteRequestSecurity: {
+                  apiKey: { key: "Authorization", value: "Bearer none", in: "header" },
+                },
+              },
+            ],
             tests: refusedAs(401),
           },
         ],
