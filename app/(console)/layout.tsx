@@ -21,6 +21,7 @@ import { Header } from "#components/layout/header.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { PersonMenu } from "#components/layout/person-menu.tsx";
 import { Rail } from "#components/layout/rail.tsx";
+import { SoftLinks } from "#components/layout/soft-links.tsx";
 import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
@@ -158,6 +159,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         </Frame>
       </BannerProvider>
       <LeaveGuard />
+      <SoftLinks />
     </PersonProvider>
   );
 }

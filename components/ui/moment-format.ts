@@ -3,21 +3,30 @@ export const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as
 
 export type DayWord = "today" | "yesterday" | "tomorrow" | "thisYear" | "otherYear";
 
-const dayIn = (timeZone: string) => {
+/** So many zones are kept at a time: a reader may name any, and each costs some kilobytes. */
+const maxZones = 50;
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar of a zone, made once for all rows and readers: making it costs more than the rest of a row. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  if (zones.size >= maxZones) zones.clear();
   // Sweden writes dates as ISO 8601 does.
-  const format = new Intl.DateTimeFormat("sv-SE", {
+  const made = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
   });
-  return (at: Date) => format.format(at);
-};
+  zones.set(timeZone, made);
+  return made;
+}
 
 /** How a moment's day is said at `now`, on the calendar of an IANA zone. */
 export function dayWord(at: Date, now: Date, timeZone: string): DayWord {
-  const day = dayIn(timeZone);
-  const [moment, today] = [day(at), day(now)];
+  const calendar = calendarOf(timeZone);
+  const [moment, today] = [calendar.format(at), calendar.format(now)];
   if (moment === today) return "today";
   // Noon of today in any zone, a day on or back, is tomorrow or yesterday: no daylight saving moves it past midnight.
   const noon = Date.parse(`${today}T12:00:00Z`);

@@ -33,17 +33,24 @@ export type Stage = {
   deps: PromptDeps;
   /** Another set of tables in the same engine, e.g. a smaller database beside a larger. */
   tables: (prefix: string) => Promise<{ names: TableNames; deps: PromptDeps }>;
-  /** A console of the production build, of these tables, whose database calls are counted. */
-  console: (options?: { tables?: TableNames }) => Promise<Console>;
+  /**
+   * A console of the production build, of these tables, whose database calls are counted. Counting takes time of
+   * each call: `timed` asks the engine itself, as what it is timed against does, and counts nothing.
+   */
+  console: (options?: { tables?: TableNames; timed?: boolean }) => Promise<Console>;
 };
 
-async function openConsole(stage: Pick<Stage, "stack" | "folder">, tables: TableNames): Promise<Console> {
+async function openConsole(
+  stage: Pick<Stage, "stack" | "folder">,
+  { tables = stage.stack.tables, timed = false },
+): Promise<Console> {
   ensureBuild(say);
   const proxy = await startDatabaseProxy(stage.stack.dynamodb, 0, { units: true });
   const port = await freePort(3400);
   const url = `http://localhost:${port}`;
   const path = join(stage.folder, `stack-${port}.json`);
-  const stack: Stack = { ...stage.stack, url, dynamodb: proxy.endpoint, tables };
+  const dynamodb = timed ? stage.stack.dynamodb : proxy.endpoint;
+  const stack: Stack = { ...stage.stack, url, dynamodb, tables };
   writeFileSync(path, JSON.stringify(stack), { mode: 0o600 });
   const server = await startConsole("production", port, path, () => undefined);
   return {
@@ -84,7 +91,7 @@ export async function onStage<Result>(
         return { names, deps: stackServices({ ...stack, tables: names }) };
       },
       async console(options = {}) {
-        const console = await openConsole({ stack, folder }, options.tables ?? stack.tables);
+        const console = await openConsole({ stack, folder }, options);
         opened.push(console);
         return console;
       },

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { RowLink } from "#components/ui/row-link.tsx";
+import { StaticTableBody } from "#components/ui/static-table.tsx";
 import {
   Table,
-  TableBody,
   TableCell,
   TableHead,
   TableHeading,
@@ -14,14 +14,14 @@ import { filteredFlowPath, flowPath } from "./addresses.ts";
 import styles from "./prompts.module.css";
 
 /** A figure that wants somebody stands out, and opens what it counts; none is quiet. */
-function Figure({ value, href, label }: { value: number; href: string; label: string }) {
-  const format = useFormatter();
-  if (value === 0) return <span className={styles.none}>{format.number(value)}</span>;
+function Figure(props: { value: number; shown: string; href: string; label: () => string }) {
+  const { value, shown, href, label } = props;
+  if (value === 0) return <span className={styles.none}>{shown}</span>;
   return (
     <span className={styles.attention}>
-      <Link href={href} className={styles.figure} aria-label={label} prefetch={false}>
-        {format.number(value)}
-      </Link>
+      <RowLink href={href} className={styles.figure} aria-label={label()}>
+        {shown}
+      </RowLink>
     </span>
   );
 }
@@ -33,6 +33,8 @@ export function FlowsTable({ flows, needs }: { flows: readonly ListedFlow[]; nee
   const t = useTranslations("prompts.flows");
   const format = useFormatter();
   const hasFigures = flows.some((flow) => flow.figures);
+  // Said once, and not for each of many rows.
+  const labels = { lobs: t("lobs"), prompts: t("prompts"), missing: t("missing"), outOfDate: t("outOfDate") };
   return (
     <Table caption={t("caption")} stacked>
       <TableHead>
@@ -47,45 +49,47 @@ export function FlowsTable({ flows, needs }: { flows: readonly ListedFlow[]; nee
           </>
         )}
       </TableHead>
-      <TableBody>
+      <StaticTableBody>
         {flows.map(({ FlowName, Description, LOBs, figures }) => (
           <TableRow key={FlowName} className={styles.rows}>
             <TableRowHeading>
-              <Link
+              <RowLink
                 href={needs ? filteredFlowPath(FlowName, filterOf[needs]) : flowPath(FlowName)}
                 className={styles.rowLink}
               >
                 {FlowName}
-              </Link>
+              </RowLink>
             </TableRowHeading>
             <TableCell>{Description}</TableCell>
-            <TableCell label={t("lobs")}>
+            <TableCell label={labels.lobs}>
               {LOBs.length > 0 ? format.list(LOBs, { type: "unit" }) : t("noLobs")}
             </TableCell>
             {figures && (
               <>
-                <TableCell numeric label={t("prompts")}>
+                <TableCell numeric label={labels.prompts}>
                   {format.number(figures.PromptCount)}
                 </TableCell>
-                <TableCell numeric label={t("missing")}>
+                <TableCell numeric label={labels.missing}>
                   <Figure
                     value={figures.MissingEs}
+                    shown={format.number(figures.MissingEs)}
                     href={filteredFlowPath(FlowName, "no-spanish")}
-                    label={t("missingOf", { count: figures.MissingEs, flow: FlowName })}
+                    label={() => t("missingOf", { count: figures.MissingEs, flow: FlowName })}
                   />
                 </TableCell>
-                <TableCell numeric label={t("outOfDate")}>
+                <TableCell numeric label={labels.outOfDate}>
                   <Figure
                     value={figures.OutOfDateEs}
+                    shown={format.number(figures.OutOfDateEs)}
                     href={filteredFlowPath(FlowName, "out-of-date")}
-                    label={t("outOfDateOf", { count: figures.OutOfDateEs, flow: FlowName })}
+                    label={() => t("outOfDateOf", { count: figures.OutOfDateEs, flow: FlowName })}
                   />
                 </TableCell>
               </>
             )}
           </TableRow>
         ))}
-      </TableBody>
+      </StaticTableBody>
     </Table>
   );
 }

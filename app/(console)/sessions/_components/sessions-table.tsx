@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import shared from "#app/(console)/prompts/_components/prompts.module.css";
 import { Moment } from "#components/ui/moment.tsx";
+import { RowLink } from "#components/ui/row-link.tsx";
+import { StaticTableBody } from "#components/ui/static-table.tsx";
 import {
   Table,
-  TableBody,
   TableCell,
   TableHead,
   TableHeading,
@@ -21,6 +21,16 @@ export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
   const t = useTranslations("sessions.list");
   const words = useTranslations("sessions");
   const format = useFormatter();
+  // Said once, and not for each of many rows.
+  const labels = {
+    customer: t("customer"),
+    lob: t("lob"),
+    language: t("language"),
+    source: t("source"),
+    turns: t("turns"),
+    begun: t("begun"),
+    last: t("last"),
+  };
   return (
     <Table caption={t("caption")} stacked>
       <TableHead>
@@ -34,35 +44,35 @@ export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
         <TableHeading>{t("begun")}</TableHeading>
         <TableHeading>{t("last")}</TableHeading>
       </TableHead>
-      <TableBody>
+      <StaticTableBody>
         {sessions.map((session) => (
           <TableRow key={session.session_id}>
             <TableRowHeading>
-              <Link href={sessionPath(session.session_id)} className={shared.rowLink} prefetch={false}>
+              <RowLink href={sessionPath(session.session_id)} className={shared.rowLink}>
                 {session.session_id.slice(0, 8)}
-              </Link>
+              </RowLink>
             </TableRowHeading>
             <TableCell>
               <StatusBadge status={session.status} />
             </TableCell>
-            <TableCell label={t("customer")}>{maskCustomer(session.customer_id)}</TableCell>
-            <TableCell label={t("lob")}>{session.lob ?? t("noLob")}</TableCell>
-            <TableCell label={t("language")}>
+            <TableCell label={labels.customer}>{maskCustomer(session.customer_id)}</TableCell>
+            <TableCell label={labels.lob}>{session.lob ?? t("noLob")}</TableCell>
+            <TableCell label={labels.language}>
               <LanguageName code={session.language} />
             </TableCell>
-            <TableCell label={t("source")}>{words(`source.${session.source}`)}</TableCell>
-            <TableCell numeric label={t("turns")}>
+            <TableCell label={labels.source}>{words(`source.${session.source}`)}</TableCell>
+            <TableCell numeric label={labels.turns}>
               {format.number(session.turn_count)}
             </TableCell>
-            <TableCell label={t("begun")}>
+            <TableCell label={labels.begun}>
               <Moment at={session.created_at} />
             </TableCell>
-            <TableCell label={t("last")}>
+            <TableCell label={labels.last}>
               <Moment at={session.updated_at} />
             </TableCell>
           </TableRow>
         ))}
-      </TableBody>
+      </StaticTableBody>
     </Table>
   );
 }

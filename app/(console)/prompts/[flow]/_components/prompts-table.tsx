@@ -1,13 +1,14 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
+import { RowLink } from "#components/ui/row-link.tsx";
+import { StaticTableRow } from "#components/ui/static-table.tsx";
+import { SwitchTrack } from "#components/ui/switch-track.tsx";
 import {
   Table,
   TableBody,
   TableCell,
   TableHead,
   TableHeading,
-  TableRow,
   TableRowHeading,
 } from "#components/ui/table.tsx";
 import type { ListedFlow, ListedPrompt } from "#lib/domain/prompts/index.ts";
@@ -15,7 +16,8 @@ import { promptPath } from "../../_components/addresses.ts";
 import { firstWords } from "../../_components/first-words.ts";
 import shared from "../../_components/prompts.module.css";
 import styles from "./flow.module.css";
-import { QuickSwitch } from "./quick-switch.tsx";
+import { switchWords, type SwitchedField } from "./quick-switch.ts";
+import { QuickSwitches } from "./quick-switches.tsx";
 
 /** The Spanish of a row: its first words, and what is the matter with it. */
 function Spanish({ prompt, showsAll }: { prompt: ListedPrompt; showsAll: boolean }) {
@@ -30,12 +32,31 @@ function Spanish({ prompt, showsAll }: { prompt: ListedPrompt; showsAll: boolean
   );
 }
 
-/** What a switch needs: the texts stay on the server. */
-const switchOf = ({ FlowName, PromptName, IsActive, IsClientVisible }: ListedPrompt) => ({
-  flow: FlowName,
-  name: PromptName,
-  stored: { IsActive, IsClientVisible },
-});
+/**
+ * A switch as it is stored; `QuickSwitches` around the table turns it. With the version a row differs after each
+ * save, and is written anew even where the switch is as it was.
+ */
+function QuickSwitch({ prompt, field }: { prompt: ListedPrompt; field: SwitchedField }) {
+  const t = useTranslations("prompts.flow");
+  const isOn = prompt[field];
+  const { label, on, off } = switchWords[field];
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      aria-label={t(label, { name: prompt.PromptName })}
+      className={styles.switch}
+      data-prompt={prompt.PromptName}
+      data-field={field}
+      data-stored={isOn}
+      data-version={prompt.Version}
+    >
+      <SwitchTrack />
+      <span aria-hidden="true">{t(isOn ? on : off)}</span>
+    </button>
+  );
+}
 
 type Props = {
   flow: ListedFlow;
@@ -47,7 +68,9 @@ type Props = {
 /** Prompts in order, rendered on the server; who may change them switches live and client-visible in the row. */
 export function PromptsTable({ flow, prompts, showsAll }: Props) {
   const t = useTranslations("prompts.flow");
-  return (
+  // Said once, and not for each of many rows.
+  const labels = { order: t("order"), live: t("live"), clientSees: t("clientSees") };
+  const table = (
     <Table caption={t("caption", { flow: flow.FlowName })} stacked>
       <TableHead>
         <TableHeading numeric>{t("order")}</TableHeading>
@@ -59,18 +82,14 @@ export function PromptsTable({ flow, prompts, showsAll }: Props) {
       </TableHead>
       <TableBody>
         {prompts.map((prompt) => (
-          <TableRow key={prompt.PromptName} className={styles.row}>
-            <TableCell numeric label={t("order")}>
+          <StaticTableRow key={prompt.PromptName} className={styles.row}>
+            <TableCell numeric label={labels.order}>
               {prompt.Order}
             </TableCell>
             <TableRowHeading className={styles.name}>
-              <Link
-                href={promptPath(flow.FlowName, prompt.PromptName)}
-                className={shared.rowLink}
-                prefetch={false}
-              >
+              <RowLink href={promptPath(flow.FlowName, prompt.PromptName)} className={shared.rowLink}>
                 {prompt.PromptName}
-              </Link>
+              </RowLink>
             </TableRowHeading>
             <TableCell lang="en" className={styles.words}>
               {firstWords(prompt.PromptText_en)}
@@ -78,9 +97,9 @@ export function PromptsTable({ flow, prompts, showsAll }: Props) {
             <TableCell className={styles.words}>
               <Spanish prompt={prompt} showsAll={showsAll} />
             </TableCell>
-            <TableCell label={t("live")}>
+            <TableCell label={labels.live}>
               {flow.canChange ? (
-                <QuickSwitch {...switchOf(prompt)} field="IsActive" />
+                <QuickSwitch prompt={prompt} field="IsActive" />
               ) : (
                 <Badge kind={prompt.IsActive ? "live" : "quiet"} dot={prompt.IsActive ? "full" : "hollow"}>
                   {t(prompt.IsActive ? "live" : "paused")}
@@ -88,17 +107,18 @@ export function PromptsTable({ flow, prompts, showsAll }: Props) {
               )}
             </TableCell>
             {showsAll && (
-              <TableCell label={t("clientSees")}>
+              <TableCell label={labels.clientSees}>
                 {flow.canChange ? (
-                  <QuickSwitch {...switchOf(prompt)} field="IsClientVisible" />
+                  <QuickSwitch prompt={prompt} field="IsClientVisible" />
                 ) : (
                   t(prompt.IsClientVisible ? "seen" : "hidden")
                 )}
               </TableCell>
             )}
-          </TableRow>
+          </StaticTableRow>
         ))}
       </TableBody>
     </Table>
   );
+  return flow.canChange ? <QuickSwitches flow={flow.FlowName}>{table}</QuickSwitches> : table;
 }

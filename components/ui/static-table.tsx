@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { staticHtml } from "./static-html.ts";
+
+/** The body of a `Table` in which nothing is alive: its rows cost as little as their words. See {@link staticHtml}. */
+export const StaticTableBody = ({ children }: { children: ReactNode }) => (
+  <tbody className="amplify-table__body" dangerouslySetInnerHTML={{ __html: staticHtml(children) }} />
+);
+
+/** One row in which nothing is alive, of a table whose other rows stay as they are when this one changes. */
+export const StaticTableRow = ({ className, children }: { className?: string; children: ReactNode }) => (
+  <tr
+    className={classNames("amplify-table__row", className)}
+    dangerouslySetInnerHTML={{ __html: staticHtml(children) }}
+  />
+);
