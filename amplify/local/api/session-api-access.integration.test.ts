@@ -10,7 +10,7 @@ import {
 
 /** Limited to none, to the line of business of half of what is asked for, and to none at all. */
 const limits = ["*", "retail", ""];
-const people = new Map(
+const people = new Map<string, ReturnType<typeof claimsOf>>(
   [...groups, "strangers" as Group].flatMap((group) =>
     limits.map((lobs) => [`${group}:${lobs}`, claimsOf(group, lobs)] as const),
   ),
