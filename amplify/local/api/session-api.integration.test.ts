@@ -11,6 +11,7 @@ import { sealedCursors } from "#lib/platform/sealing.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { person } from "#lib/testing/builders.ts";
 import { machineArn } from "#lib/testing/workflows/index.ts";
+import { operationAt, undocumented } from "../conformance/documented-answer.ts";
 import {
   claimsOf,
   openSessionApiStage,
@@ -53,8 +54,15 @@ async function call(method: string, path: string, { as = supervisor, body, raw, 
     },
   });
   const answered = await response.text();
+  const { status } = response;
+  const id = operationAt(method, path);
+  if (id)
+    expect([path, undocumented(id, { status, headers: response.headers, text: answered })]).toEqual([
+      path,
+      undefined,
+    ]);
   return {
-    status: response.status,
+    status,
     headers: response.headers,
     text: answered,
     body: JSON.parse(answered) as Json,

@@ -1,6 +1,6 @@
 // The customer's side of a chat. What was typed stays in `outbox` until the server says that it is stored: after a lost
 // connection it is sent again with the same id, and what was missed meanwhile is asked for.
-import { words } from "/words.js";
+import { words } from "./words.js";
 
 const [form, say, conversation, list, status, language] = [
   "connect",

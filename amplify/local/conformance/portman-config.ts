@@ -88,7 +88,13 @@ export const portmanConfig = (token: string) => ({
           { name: "broken query", fuzzing: [{ requestQueryParams: broken }], tests: refusedAs(400) },
           {
             name: "forged cursor",
-            overwrites: [{ overwriteRequestQueryParams: [{ key: "cursor", value: "Zm9yZ2Vk.c2ln" }] }],
+            overwrites: [
+              {
+                overwriteRequestQueryParams: [
+                  { key: "cursor", value: "Zm9yZ2VkZm9yZ2VkZm9yZ2VkZm9yZ2VkZm9yZ2VkZm9yZ2Vk" },
+                ],
+              },
+            ],
             tests: refusedAs(400),
           },
         ],

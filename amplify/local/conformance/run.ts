@@ -8,14 +8,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InitiateAuthCommand } from "@aws-sdk/client-cognito-identity-provider";
-import { startUserPool } from "#amplify/local/engines.ts";
-import { openSessionApiStage, withoutThrottles } from "#amplify/local/api/session-api-stage.ts";
-import { cognitoOf } from "#amplify/local/stack.ts";
-import { connectCognito, createUserPool, resetUsers } from "#amplify/local/user-pool.ts";
+import { startUserPool } from "../engines.ts";
+import { openSessionApiStage, withoutThrottles } from "../api/session-api-stage.ts";
+import { cognitoOf } from "../stack.ts";
+import { connectCognito, createUserPool, resetUsers } from "../user-pool.ts";
 import { idTokens } from "#lib/platform/id-tokens.ts";
 import { portmanConfig } from "./portman-config.ts";
 
-const document = join(import.meta.dirname, "..", "session-api.openapi.json");
+const document = join(import.meta.dirname, "..", "..", "api", "session-api.openapi.json");
 /** Portman brings 310 packages along, which nobody else needs: npx keeps them outside. It forgets to name `tslib`. */
 const packages = ["@apideck/portman@1.33.0", "tslib@2.8.1"];
 const say = (line: string) => console.log(`▸ ${line}`);

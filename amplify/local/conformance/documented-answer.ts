@@ -1,5 +1,5 @@
 import { Validator, type Schema } from "@cfworker/json-schema";
-import document from "../session-api.openapi.json" with { type: "json" };
+import document from "../../api/session-api.openapi.json" with { type: "json" };
 
 type Answered = {
   description: string;
@@ -25,6 +25,14 @@ export type Answer = { status: number; headers: Headers; text: string };
 /** The statuses that the document gives to an operation. */
 export const statusesOf = (operationId: string): number[] =>
   Object.keys(described.find((one) => one.operationId === operationId)?.responses ?? {}).map(Number);
+
+/** The operation that a request is for; undefined for an address that the document has not. */
+export const operationAt = (method: string, path: string): string | undefined =>
+  Object.entries(document.paths).flatMap(([template, item]) => {
+    const address = new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`);
+    const found = (item as unknown as Partial<Record<string, Described>>)[method.toLowerCase()];
+    return found && address.test(path.split("?")[0] ?? "") ? [found.operationId] : [];
+  })[0];
 
 /** What of an answer is not as the document says; undefined where all of it is. */
 export function undocumented(operationId: string, { status, headers, text }: Answer): string | undefined {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import document from "../session-api.openapi.json" with { type: "json" };
+import document from "../../api/session-api.openapi.json" with { type: "json" };
 
 /** As much of JSON Schema as the document speaks. */
 export type Schema = {
