@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import marks from "#components/forms/difference.module.css";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { momentOf } from "#lib/domain/history/browser.ts";
@@ -43,16 +44,18 @@ function ListDifference({ field, change }: { field: PhraseField; change: Change 
       </dt>
       <dd>
         {marked.length === 0 && <p>{t("history.order")}</p>}
-        <ul className={styles.difference} lang={languageOf(field)}>
+        <ul className={styles.phrases} lang={languageOf(field)}>
           {marked.map(({ kind, phrase }) => {
             const Element = kind === "removed" ? "del" : "ins";
             return (
               <li key={`${kind} ${phrase}`}>
-                <Element>
-                  <span className="visually-hidden"> {words(kind)} </span>
-                  {phrase}
-                  <span className="visually-hidden"> {words("end")} </span>
-                </Element>
+                <p className={marks.difference}>
+                  <Element>
+                    <span className="visually-hidden"> {words(kind)} </span>
+                    {phrase}
+                    <span className="visually-hidden"> {words("end")} </span>
+                  </Element>
+                </p>
               </li>
             );
           })}
