@@ -4,7 +4,14 @@ import { DomainError } from "#lib/kernel/errors.ts";
 import { read, type Database } from "#lib/platform/dynamodb.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { RawItem } from "./archive.ts";
-import { monthOf, sessionKey, sessionPartition, statusDay, type SessionStatus } from "./session.ts";
+import {
+  momentsOf,
+  monthOf,
+  sessionKey,
+  sessionPartition,
+  statusDay,
+  type SessionStatus,
+} from "./session.ts";
 
 /** What of a session decides whether it is still as it was seen. */
 export type Seen = { status: SessionStatus; updated_at: string };
@@ -120,8 +127,8 @@ export function archiveStore(database: Database, table: string) {
           new QueryCommand({
             TableName: table,
             IndexName: "GSI2-status-day",
-            KeyConditionExpression: "status_day = :key AND begins_with(updated_at, :day)",
-            ExpressionAttributeValues: { ":key": statusDay(status, day), ":day": day },
+            KeyConditionExpression: "status_day = :key AND updated_at BETWEEN :from AND :to",
+            ExpressionAttributeValues: { ":key": statusDay(status, day), ...momentsOf(day) },
             Limit: limit,
             ExclusiveStartKey: from,
           }),

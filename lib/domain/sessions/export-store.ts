@@ -5,7 +5,7 @@ import { read, type Database } from "#lib/platform/dynamodb.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { RawItem } from "./archive.ts";
 import { exportSchema, type Export } from "./export.ts";
-import { sessionPartition, statusDay, type SessionStatus } from "./session.ts";
+import { momentsOf, sessionPartition, statusDay, type SessionStatus } from "./session.ts";
 
 export type ExportStore = ReturnType<typeof exportStore>;
 
@@ -33,10 +33,10 @@ function queryOf(part: ExportPart): PartQuery {
   if (part.kind === "day")
     return {
       IndexName: "GSI2-status-day",
-      KeyConditionExpression: "status_day = :key AND begins_with(updated_at, :day)",
+      KeyConditionExpression: "status_day = :key AND updated_at BETWEEN :from AND :to",
       names: {},
       filters: [],
-      values: { ":key": statusDay(part.status, part.day), ":day": part.day },
+      values: { ":key": statusDay(part.status, part.day), ...momentsOf(part.day) },
     };
   if (part.kind === "session")
     return {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
 import { read, type Database } from "#lib/platform/dynamodb.ts";
-import { monthOf, sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
+import { momentsOf, monthOf, sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
 
 type Item = Record<string, unknown>;
 
@@ -33,8 +33,8 @@ const positionSchema = z.object({
 });
 type Position = z.infer<typeof positionSchema>;
 
-/** One partition of an index, where in it to begin, and with what the times of its items begin. */
-type Part = { index: string; key: string; value: string; within?: string; start?: Item };
+/** One partition of an index, or one day of it, and where in it to begin. */
+type Part = { index: string; key: string; value: string; day?: string; start?: Item };
 type Found = { items: Item[]; stoppedAt?: Position };
 
 const dayMilliseconds = 86_400_000;
@@ -94,11 +94,11 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
         new QueryCommand({
           TableName: table,
           IndexName: part.index,
-          KeyConditionExpression: `${part.key} = :key${part.within ? " AND begins_with(updated_at, :within)" : ""}`,
+          KeyConditionExpression: `${part.key} = :key${part.day ? " AND updated_at BETWEEN :from AND :to" : ""}`,
           FilterExpression: lobs && `lob IN (${lobs.map((_, place) => `:lob${place}`).join(", ")})`,
           ExpressionAttributeValues: {
             ":key": part.value,
-            ...(part.within ? { ":within": part.within } : {}),
+            ...(part.day ? momentsOf(part.day) : {}),
             ...Object.fromEntries((lobs ?? []).map((lob, place) => [`:lob${place}`, lob])),
           },
           ScanIndexForward: back,
@@ -217,7 +217,7 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
         const parts = periods
           .filter((period) => !back || period <= newest)
           .map((period): Part => {
-            const part = { ...partOf(period), within: day };
+            const part = { ...partOf(period), day };
             const starts = position?.at !== undefined && period === from;
             return { ...part, start: starts ? startKey(position, part.key, part.value) : undefined };
           });
