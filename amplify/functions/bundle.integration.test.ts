@@ -31,8 +31,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Nobody waits for these: they carry the client of Amazon S3, which takes a third of that alone. */
-const archiving = new Set(["archive-expired", "archive-sessions", "export-sessions"]);
 /** Tasks of a workflow refuse what is none by throwing. */
 const tasks = new Set([
   ...["archive-sessions", "export-sessions", "find-cleanable-sessions", "onboard-chat"],
@@ -51,7 +49,7 @@ it.each(functionNames)("%s is at most 350 kB, and answers as it is deployed", as
   };
   for (const [variable, value] of Object.entries(variables)) vi.stubEnv(variable, value);
   const { handler, size } = await load(name);
-  expect(size).toBeLessThanOrEqual(archiving.has(name) ? 400_000 : 350_000);
+  expect(size).toBeLessThanOrEqual(350_000);
   if (tasks.has(name))
     return expect(handler({})).rejects.toMatchObject({
       name: expect.stringMatching(/^(ZodError|Error)$/) as string,

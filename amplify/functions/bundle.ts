@@ -3,6 +3,8 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build as esbuild, type Plugin } from "esbuild";
+import { builtinModules } from "./bundling/builtin-modules.ts";
+import { plainAws } from "./bundling/plain-aws.ts";
 import { requestContract } from "./request-contract.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -89,13 +91,6 @@ const lambdaOnly: Plugin = {
       contents: `const none = () => () => { throw new Error("no JSON Schema here"); };
         export { none as createToJSONSchemaMethod, none as createStandardJSONSchemaMethod };`,
     }));
-    // Amazon S3's shapes are arrays with computed keys, of which esbuild cannot know that nothing happens in them.
-    build.onLoad({ filter: /[\\/]client-s3[\\/]dist-es[\\/]schemas[\\/].*\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(
-        /^(export var \w+\$ = )(\[.*[^;]\n(?: .*\n)*\]);$/gm,
-        "$1/* @__PURE__ */ (() => $2)();",
-      ),
-    }));
     // Objects are checked by CRC32; a SHA-1 in JavaScript is for those who ask for one.
     build.onLoad({ filter: /[\\/]checksums[\\/].*[\\/]Sha1Js\.js$/ }, () => ({
       contents: `export class Sha1Js { constructor() { throw new Error("no SHA-1 here"); } }`,
@@ -141,21 +136,6 @@ const partsOfData: Plugin = {
   },
 };
 
-/**
- * An AWS client describes each of its operations by a list at the top of one module. Lists with computed keys stay in a
- * bundle unless esbuild is told that nothing happens when they are made: of Amazon Connect's 400, three are ours.
- */
-const awsSchemas: Plugin = {
-  name: "aws-schemas",
-  setup(build) {
-    const list = /^((?:export )?(?:var|const) \w+\$? = )(\[[\s\S]*?\]);$/gm;
-    build.onLoad({ filter: /@aws-sdk[\\/]client-[\w-]+[\\/].*schemas_0\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
-      return { loader: "js", contents: source.replace(list, "$1/* @__PURE__ */ (() => $2)();") };
-    });
-  },
-};
-
 /** Word lists are data: they lie beside the code, and are read when a number first needs them. */
 const wordLists: Plugin = {
   name: "word-lists",
@@ -193,9 +173,9 @@ export async function bundleFunction(name: string): Promise<string> {
     logLevel: "warning",
     // Of zod's parts for JSON Schema, which are named but never called.
     logOverride: { "import-is-undefined": "silent" },
-    plugins: [wordLists, partsOfData, ours, lambdaOnly, awsSchemas],
+    plugins: [wordLists, partsOfData, ours, lambdaOnly, plainAws, builtinModules],
     // Packages in CommonJS ask for Node's modules by `require`, which an ES module has not.
-    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+    banner: { js: 'const require=process.getBuiltinModule("module").createRequire(import.meta.url);' },
   });
   return bundleOf(name);
 }

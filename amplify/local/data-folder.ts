@@ -10,6 +10,7 @@ export const databaseFolder = (folder: string) => join(enginesFolder(folder), "d
 export const poolFolder = (folder: string) => join(enginesFolder(folder), "users");
 export const queuesFolder = (folder: string) => join(enginesFolder(folder), "queues");
 export const workflowsFolder = (folder: string) => join(enginesFolder(folder), "workflows");
+export const streamsFolder = (folder: string) => join(enginesFolder(folder), "streams");
 export const rosterFile = (folder: string) => join(enginesFolder(folder), "agents", "roster.json");
 export const mailFolder = (folder: string) => join(poolFolder(folder), "mail");
 

@@ -66,7 +66,7 @@ export function explain(folder: string, error: unknown): unknown {
 /** Starts the database over the folder's data. */
 export async function startDatabaseEngine(folder: string): Promise<DynamoDB> {
   try {
-    return await startDynamoDB({ folder: databaseFolder(folder), port: ports.database });
+    return await startDynamoDB({ folder: databaseFolder(folder), port: ports.database, expires: true });
   } catch (error) {
     throw explain(folder, error);
   }

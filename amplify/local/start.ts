@@ -4,7 +4,7 @@ import { heldBy, welcome } from "./announce.ts";
 import { openSessionApi } from "./api/session-api.ts";
 import { openChatApi } from "./chat/chat-api.ts";
 import { ensureBuild, launchConsole, type Console } from "./console.ts";
-import { keptStack, stackFile, takeUnstaged } from "./data-folder.ts";
+import { keptStack, stackFile, streamsFolder, takeUnstaged } from "./data-folder.ts";
 import { stageRuns } from "./demo/stage-runs.ts";
 import { explain, firstEnd, type Engines } from "./engines.ts";
 import { Failure, report } from "./failure.ts";
@@ -14,6 +14,7 @@ import { shown } from "./places.ts";
 import { readQueues } from "./queues/read-queues.ts";
 import { startSchedule } from "./scheduler/start-schedule.ts";
 import { startKeptEngines, wire } from "./stack.ts";
+import { archiveWhatExpires } from "./streams/archive-what-expires.ts";
 
 const began = performance.now();
 const sinceStart = () => ((performance.now() - began) / 1_000).toFixed(1);
@@ -26,6 +27,7 @@ let chatApi: Awaited<ReturnType<typeof openChatApi>> | undefined;
 let sessionApi: Awaited<ReturnType<typeof openSessionApi>> | undefined;
 let stopReading: (() => Promise<void>) | undefined;
 let stopSchedule: (() => Promise<void>) | undefined;
+let stopExpiry: (() => Promise<void>) | undefined;
 let stopping: Promise<void> | undefined;
 
 /** Stops everything once, in order: the console before the engines that it uses. */
@@ -35,6 +37,7 @@ const stopAll = () =>
     await chatApi?.stop();
     await sessionApi?.stop();
     await stopSchedule?.();
+    await stopExpiry?.();
     await stopReading?.();
     await engines?.stop();
     lock?.release();
@@ -75,6 +78,7 @@ async function run(options: Options): Promise<string> {
   say(`${shown(stackFile(folder))} written after ${sinceStart()} s`);
   stopReading = readQueues(stack);
   stopSchedule = startSchedule(stack);
+  stopExpiry = archiveWhatExpires(stack, engines.database, streamsFolder(folder));
   server ??= launch();
   if (server) {
     say("waiting for the console's first page");

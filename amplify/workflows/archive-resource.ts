@@ -1,7 +1,7 @@
 import { Stack, Validations } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { EventSourceMapping, FilterCriteria, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import type { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct, type IConstruct } from "constructs";
@@ -9,6 +9,7 @@ import { bucketVariable } from "#lib/platform/buckets.ts";
 import { tableVariable, tables as definitions } from "#lib/platform/tables.ts";
 import { objectPermissions, type SessionsBucket } from "../buckets/resource.ts";
 import { defineFunction } from "../functions/_shared/connect-function.ts";
+import { expiryBatch, expiryFilter, expiryTries } from "../functions/archive-expired/expiry.ts";
 import { defineWorkflow } from "./resource.ts";
 import { cleanupSchedule } from "./schedules.ts";
 
@@ -127,18 +128,12 @@ export async function defineArchiveExpired(scope: Construct, tables: Tables, buc
     target: lambda,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 25,
+    batchSize: expiryBatch,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
-    retryAttempts: 10,
+    retryAttempts: expiryTries,
     onFailure: { bind: () => ({ destination: bucket.bucket.bucketArn }) },
-    filters: [
-      FilterCriteria.filter({
-        eventName: FilterRule.isEqual("REMOVE"),
-        userIdentity: { principalId: FilterRule.isEqual("dynamodb.amazonaws.com") },
-        dynamodb: { Keys: { SK: { S: FilterRule.isEqual("META") } } },
-      }),
-    ],
+    filters: [FilterCriteria.filter(expiryFilter)],
   });
 }
 
@@ -163,6 +158,7 @@ export async function defineExport(scope: Construct, tables: Tables, bucket: Ses
     name: "export",
     values: { ExportSessionsFunction: lambda.functionArn },
     permissions: [invoke(lambda.functionArn)],
+    whenEnded: lambda,
   });
 }
 

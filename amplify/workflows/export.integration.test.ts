@@ -217,6 +217,50 @@ it("goes round by round in parts, with the count rising, through retries and swi
   expect(told).toEqual([0, 40, 40, 60]);
 }, 30_000);
 
+const steps = ["BeginFiles", "WriteRound", "CompleteFiles"];
+const crashes = steps.flatMap((at) => (["before", "after"] as const).map((when) => ({ at, when })));
+it.each(crashes)("ends the same when the machine is switched off at $at, $when it is done", async (crash) => {
+  const id = await asked();
+  await exporting({ crash }).run({ export_id: id });
+  const [run] = await workflow.restart();
+  expect(run?.status).toBe("SUCCEEDED");
+  expect(await idsOf(id)).toEqual(["one", "other", "travel", "two"]);
+  expect(await deps.exports.get(id)).toMatchObject({ state: "complete", done: 4, total: 4 });
+});
+
+it("says that it failed when it is stopped in the middle, and is complete when its run goes on", async () => {
+  const id = await asked();
+  const exports = {
+    ...deps.exports,
+    progress: async (...given: Parameters<typeof deps.exports.progress>) => {
+      await deps.exports.progress(...given);
+      if (given[1].done > 0) workflow.engine().stop(execution.arn, "Stopped", "by ana");
+    },
+  };
+  const execution = exporting({}, { exports }).start({ export_id: id }, `export-${id}`);
+  await execution.done;
+  expect(execution.status).toBe("ABORTED");
+  const ended = { detail: { status: execution.status, input: execution.input } };
+  const handler = exportSessions(() => deps);
+  await handler(ended);
+  expect(await deps.exports.get(id)).toMatchObject({ state: "failed", files: [] });
+  await workflow.close();
+  expect((await exporting().run({ export_id: id }, "again")).status).toBe("SUCCEEDED");
+  // What is told late of the first run changes nothing.
+  await handler(ended);
+  expect(await deps.exports.get(id)).toMatchObject({ state: "complete", done: 4 });
+  expect(await idsOf(id)).toEqual(["one", "other", "travel", "two"]);
+});
+
+it("is one run and one export, however often it is started", async () => {
+  const id = await asked();
+  exporting();
+  const started = Array.from({ length: 20 }, () => workflow.start({ export_id: id }, `export-${id}`));
+  expect(new Set(started.map(({ arn }) => arn)).size).toBe(1);
+  await started[0]?.done;
+  expect(await idsOf(id)).toEqual(["one", "other", "travel", "two"]);
+});
+
 it("fails in its record too, and leaves no files, when nothing helps", async () => {
   const id = await asked();
   const run = await exporting({

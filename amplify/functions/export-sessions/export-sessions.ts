@@ -22,12 +22,22 @@ const taskInput = z.discriminatedUnion("step", [
   z.object({ step: z.literal("fail"), export_id, progress: progress.nullable() }),
 ]);
 
+const endedSchema = z.object({ detail: z.object({ input: z.string() }) });
+const asked = z.object({ export_id });
+
+/** What Amazon EventBridge tells of an execution that was stopped or ran out of time is a failed export. */
+function endedAsFailed(event: unknown): unknown {
+  const ended = endedSchema.safeParse(event);
+  if (!ended.success) return event;
+  return { step: "fail", ...asked.parse(JSON.parse(ended.data.detail.input)), progress: null };
+}
+
 /** The steps of an export: begin, write (again and again), complete, fail. Each may be done twice. */
 export const exportSessions = (open: () => WriteExportDeps) =>
   taskFunction(
     "export-sessions",
     workflowTask(
-      taskInput,
+      z.preprocess(endedAsFailed, taskInput),
       async (deps: WriteExportDeps, input): Promise<ExportProgress | { files: [] }> => {
         const { export_id: id } = input;
         if (input.step === "begin") return beginExport(deps, exportActor, id);

@@ -105,7 +105,7 @@ export function exportStore(database: Database, cursors: Cursors, table: string)
       return Item && exportSchema.parse(Item);
     },
 
-    /** How far a running export is; never back, and not once it has ended. One UpdateItem. */
+    /** How far an export is; never back, and not once it is complete. One UpdateItem. */
     async progress(
       id: string,
       { done, total, unreadable }: Pick<Export, "done" | "unreadable"> & { total: number },
@@ -116,13 +116,13 @@ export function exportStore(database: Database, cursors: Cursors, table: string)
             TableName: table,
             Key: keyOf(id),
             UpdateExpression: "SET done = :done, #total = :total, unreadable = :unreadable",
-            ConditionExpression: "#state = :running AND done <= :done",
+            ConditionExpression: "#state <> :complete AND done <= :done",
             ExpressionAttributeNames: { "#state": "state", "#total": "total" },
             ExpressionAttributeValues: {
               ":done": done,
               ":total": total,
               ":unreadable": unreadable,
-              ":running": "running",
+              ":complete": "complete",
             },
           }),
         )
@@ -131,20 +131,24 @@ export function exportStore(database: Database, cursors: Cursors, table: string)
         });
     },
 
-    /** A running export has ended. Once more changes nothing: @throws CONFLICT */
+    /**
+     * A running export has ended; one that was stopped may be complete in the end, when its run goes on from there.
+     * Once more changes nothing: @throws CONFLICT
+     */
     end: (id: string, state: "complete" | "failed", at: Date, files: Export["files"]): Write => ({
       item: {
         Update: {
           TableName: table,
           Key: keyOf(id),
           UpdateExpression: "SET #state = :state, ended_at = :at, files = :files",
-          ConditionExpression: "#state = :running",
+          ConditionExpression: "#state = :running OR #state = :other",
           ExpressionAttributeNames: { "#state": "state" },
           ExpressionAttributeValues: {
             ":state": state,
             ":at": at.toISOString(),
             ":files": files,
             ":running": "running",
+            ":other": state === "complete" ? "failed" : "running",
           },
         },
       },

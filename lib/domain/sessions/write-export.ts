@@ -137,15 +137,16 @@ export async function writeExport(
   const one = await running(deps, id);
   const parts = partsOf(one);
   const next: ExportProgress = structuredClone({ ...progress, round: progress.round + 1 });
-  const texts: string[][] =
+  // As bytes at once: texts would wait among the objects that are collected, and be written out once more.
+  const pieces: Buffer[][] =
     progress.round === 0
-      ? beginningOf(one.format).map((text) => [text])
+      ? beginningOf(one.format).map((text) => [Buffer.from(text)])
       : await Promise.all(
           next.files.map(async ({ name }) => [
-            (await deps.objects.text(restKey(id, progress.round, name))) ?? "",
+            Buffer.from((await deps.objects.text(restKey(id, progress.round, name))) ?? ""),
           ]),
         );
-  let bytes = texts.flat().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  let bytes = pieces.flat().reduce((sum, piece) => sum + piece.length, 0);
   let readNow = 0;
   for (
     let part = parts[next.place];
@@ -155,8 +156,9 @@ export async function writeExport(
     const page = await deps.exports.sessions(part, one.lobs, pageSize, next.from ?? undefined);
     const { sessions, unreadable } = await read(deps, page.items);
     for (const [file, text] of textOf(one.format, sessions, next.done === 0).entries()) {
-      texts[file]?.push(text);
-      bytes += Buffer.byteLength(text);
+      const piece = Buffer.from(text);
+      pieces[file]?.push(piece);
+      bytes += piece.length;
     }
     next.done += sessions.length;
     readNow += page.items.length;
@@ -165,10 +167,11 @@ export async function writeExport(
     if (!page.next) next.place += 1;
   }
   next.isOver = next.place >= parts.length;
-  if (next.isOver) for (const [file, text] of endingOf(one.format).entries()) texts[file]?.push(text);
+  if (next.isOver)
+    for (const [file, text] of endingOf(one.format).entries()) pieces[file]?.push(Buffer.from(text));
   await Promise.all(
     next.files.map(async (file, place) => {
-      const body = Buffer.from((texts[place] ?? []).join(""));
+      const body = Buffer.concat(pieces[place] ?? []);
       if (body.length < leastPartBytes && !next.isOver)
         return deps.objects.put(restKey(id, next.round, file.name), body, "text/plain");
       const upload = (piece: Buffer) =>

@@ -44,7 +44,7 @@ export const groups = {
     run: measureNumbers,
   },
   cleanup: {
-    about: "archiving sessions, one and eight at once, and the memory of an export (1 min)",
+    about: "archiving sessions, one and eight at once, and the memory of an export (4 min)",
     run: measureCleanup,
   },
   browser: { about: "scripts, and what Lighthouse says of each page (10 min)", run: measureBrowser },

@@ -1,20 +1,30 @@
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { startChild, type Child } from "./child.ts";
-import { onFreePort } from "./free-port.ts";
+import { freePort, onFreePort } from "./free-port.ts";
 import { untilReady } from "./until.ts";
 
 export type DynamoDBEngine = "dynoxide" | "dynamodb-local" | "endpoint";
-export type DynamoDB = { engine: DynamoDBEngine; endpoint: string; child?: Child; stop: () => Promise<void> };
+export type DynamoDB = {
+  engine: DynamoDBEngine;
+  endpoint: string;
+  child?: Child;
+  stop: () => Promise<void>;
+  /** Has the engine remove what its `ttl` says; undefined where it does so by itself, or was not asked to. */
+  expire?: () => Promise<void>;
+};
 export type DynamoDBOptions = {
   engine?: DynamoDBEngine;
   /** Where the data is kept; in memory without. */
   folder?: string;
   /** The port to try first. */
   port?: number;
+  /** Whether items shall be removed at their `ttl`. */
+  expires?: boolean;
 };
 
 const require = createRequire(import.meta.url);
@@ -108,12 +118,57 @@ export async function startDynamoDB(options: DynamoDBOptions = {}): Promise<Dyna
     return { engine, endpoint, stop: () => Promise.resolve() };
   }
   if (options.folder) mkdirSync(options.folder, { recursive: true });
-  return onFreePort(options.port, (port) => startOn(engine, port, options.folder));
+  return onFreePort(options.port, (port) => startOn(engine, port, options));
 }
 
-async function startOn(engine: DynamoDBEngine, port: number, folder?: string): Promise<DynamoDB> {
+/**
+ * dynoxide removes items at their `ttl` when it is told to, by a tool of the server that it has for that: on a port of
+ * its own, for those who know the token.
+ */
+async function dynoxideTools() {
+  const [port, token] = [await freePort(), randomBytes(24).toString("hex")];
+  return {
+    args: ["--mcp", "--mcp-port", String(port)],
+    env: { ...process.env, DYNOXIDE_MCP_AUTH_TOKEN: token },
+    async expire(): Promise<void> {
+      const call = {
+        jsonrpc: "2.0",
+        id: 1,
+        method: "tools/call",
+        params: { name: "sweep_ttl", arguments: {} },
+      };
+      const answer = await fetch(`http://127.0.0.1:${port}/mcp`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json, text/event-stream",
+          authorization: `Bearer ${token}`,
+        },
+        body: JSON.stringify(call),
+      });
+      const told = await answer.text();
+      if (!told.includes("items_deleted"))
+        throw new Error(
+          `the database did not look for what has expired: ${answer.status} ${told.slice(0, 200)}`,
+        );
+    },
+  };
+}
+
+async function startOn(
+  engine: DynamoDBEngine,
+  port: number,
+  { folder, expires }: DynamoDBOptions,
+): Promise<DynamoDB> {
   const endpoint = `http://127.0.0.1:${port}`;
-  const child = startChild({ name: `The database (${engine})`, ...program(engine, port, folder) });
+  const tools = expires && engine === "dynoxide" ? await dynoxideTools() : undefined;
+  const { command, args } = program(engine, port, folder);
+  const child = startChild({
+    name: `The database (${engine})`,
+    command,
+    args: [...args, ...(tools?.args ?? [])],
+    env: tools?.env,
+  });
   try {
     // dynoxide says when the port is its own; DynamoDB Local only ends when it is not.
     if (engine === "dynoxide") await child.line(/listening on/i);
@@ -122,5 +177,5 @@ async function startOn(engine: DynamoDBEngine, port: number, folder?: string): P
     await child.stop();
     throw error;
   }
-  return { engine, endpoint, child, stop: child.stop };
+  return { engine, endpoint, child, stop: child.stop, expire: tools?.expire };
 }
