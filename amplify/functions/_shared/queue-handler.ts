@@ -58,7 +58,8 @@ export function queueHandler<Deps>(
       });
       return !malformed;
     } catch (error) {
-      log("error", `${name} could not take a message`, { ...fields(), outcome: "FAILED" }, error);
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.name : undefined;
+      log("error", `${name} could not take a message`, { ...fields(), outcome: "FAILED", cause }, error);
       return false;
     }
   }

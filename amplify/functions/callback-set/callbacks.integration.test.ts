@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { callbackClaims } from "#lib/domain/callbacks/index.ts";
+import { callbackClaims, maxReasonLength } from "#lib/domain/callbacks/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { callbackEnvironment } from "#lib/platform/env.ts";
 import { contactEvent as event } from "#lib/testing/contact-event.ts";
@@ -127,6 +127,12 @@ describe.each(storeEngines)("callback-set and callback-clear on %s", (engine) =>
       duplicate: "false",
     });
     expect(await stored()).toMatchObject({ lob: "#none" });
+    await clear();
+    // Half of a character, as cutting leaves it, is none that a database takes.
+    expect(await set({ Reason: `${"x".repeat(maxReasonLength - 1)}😀` })).toMatchObject({
+      duplicate: "false",
+    });
+    expect(await stored()).toMatchObject({ reason: expect.stringMatching(/x\ufffd$/) as string });
   });
 
   it("is not told of a duplicate by its own try, whose answer was lost", async () => {

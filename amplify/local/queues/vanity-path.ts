@@ -198,7 +198,7 @@ export async function pour(
     while (!(await holds()) && performance.now() - began < limit) await wait(50);
   };
   proxy.reset();
-  const pollers = Array.from({ length: 4 }, () => pollQueue(client, queue.url, delivering));
+  const pollers = Array.from({ length: 2 }, () => pollQueue(client, queue.url, delivering));
   for (const [sky, calls] of weather) {
     const before = proxy.counts().total;
     proxy.weather(sky);

@@ -13,7 +13,7 @@ const weather: [Weather, number][] = [
   [{ kind: "forgetful", operation: "PutItem" }, 100],
 ];
 const visibilitySeconds = 30;
-const limit = 10 * 60_000;
+const limit = 20 * 60_000;
 
 /** Keeps what is logged meanwhile: standard output is for figures. */
 async function listening<Answer>(work: () => Promise<Answer>): Promise<{ answer: Answer; lines: string[] }> {
