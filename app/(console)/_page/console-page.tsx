@@ -31,10 +31,12 @@ export function consolePage<Props>(
     const content = show(props);
     const late = Symbol("late");
     const first = await Promise.race([content, wait(patience, late)]);
+    const isLate = first === late;
     return (
       <>
         <FreshBanner />
-        <Steady content={first === late ? content : first} skeleton={options.skeleton} />
+        {/* A skeleton that nobody will see costs as much as a table of its size: made only where it is shown. */}
+        <Steady content={isLate ? content : first} skeleton={isLate && options.skeleton} />
       </>
     );
   };
