@@ -78,7 +78,8 @@ async function asked(store: SessionStore, count: number) {
   const session = ended.items[0];
   if (!session) throw new Error("the bench has no sessions");
   const deep = await deepCursor(store, count);
-  const figures = { since: "2036-03-30T23:30:00.000Z", until: now.toISOString() };
+  // Within the day on which the live ones are: fifty of each on the smaller side too.
+  const figures = { since: "2036-03-31T00:00:00.000Z", until: now.toISOString() };
   return {
     ...Object.fromEntries(
       sessionStatuses.map((status) => [`sessions ${status}`, () => store.byStatus(status, now)]),
@@ -87,7 +88,7 @@ async function asked(store: SessionStore, count: number) {
     "sessions of a day": () => store.byStatus(undefined, now, { day, limit: 20 }),
     "archived sessions of a day": () => store.byStatus("archived", now, { day, limit: 20 }),
     "sessions of a line of business": () => store.byStatus(undefined, now, { lobs: ["travel"] }),
-    "the next page": () => store.byStatus("disconnected", now, { cursor: ended.next }),
+    "the next page": () => store.byStatus("disconnected", now, { cursor: ended.next, limit: 20 }),
     "a page far down": () => store.byStatus("archived", now, { cursor: deep }),
     "a customer's sessions": () => store.ofCustomer(session.customer_id),
     "figures of each status": () => store.counts(sessionStatuses, figures, counted),
