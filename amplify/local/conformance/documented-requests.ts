@@ -157,7 +157,7 @@ function brokenObject(schema: Schema, value: Record<string, unknown>): Broken[] 
 export function brokenValues(given: Schema, value: unknown): Broken[] {
   const schema = resolved(given);
   const types = otherTypes.filter((other) => !isOf(schema.type, other));
-  const found = types.map((other) => ({ keyword: `type ${JSON.stringify(other)}`, value: other as unknown }));
+  const found = types.map((other) => ({ keyword: `type ${JSON.stringify(other)}`, value: other }));
   if (schema.type === "integer") return [...found, ...brokenNumber(schema)];
   if (schema.type !== "object") return [...found, ...brokenText(schema)];
   return isObject(value) ? [...found, ...brokenObject(schema, value)] : found;

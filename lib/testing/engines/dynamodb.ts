@@ -130,7 +130,7 @@ async function dynoxideTools() {
   return {
     args: ["--mcp", "--mcp-port", String(port)],
     env: { ...process.env, DYNOXIDE_MCP_AUTH_TOKEN: token },
-    async expire(): Promise<void> {
+    expire: async (): Promise<void> => {
       const call = {
         jsonrpc: "2.0",
         id: 1,
