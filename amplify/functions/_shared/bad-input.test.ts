@@ -94,6 +94,9 @@ const events = fc.oneof(
   },
 );
 
+/** Chance alone seldom makes a number that comes as far as being held. */
+const good = { Details: { Parameters: { TargetNumber: "+12023569377", callback_number: "+12023569377" } } };
+
 /** What every function promises a flow. */
 function expectWords(name: keyof typeof functions, answer: FlatAnswer): void {
   for (const [key, value] of Object.entries(answer))
@@ -125,7 +128,7 @@ it.each(Object.keys(functions) as (keyof typeof functions)[])(
         const { time: _, correlationId: __, ...rest } = line;
         expect(JSON.stringify(rest)).not.toMatch(/\d{7}/);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[good]] },
     );
     for (const number of asked) expect(number).toMatch(/^\+[1-9]\d{6,14}$/);
     expect(asked.length).toBeGreaterThan(0);
