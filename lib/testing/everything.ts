@@ -39,7 +39,7 @@ type VitestReport = {
     assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
   }[];
 };
-const vitestCount = reported("vitest.json", (report: VitestReport) => ({
+const vitestCount = (report: VitestReport): Count => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests,
@@ -52,7 +52,7 @@ const vitestCount = reported("vitest.json", (report: VitestReport) => ({
         .filter((one) => one.status === "failed")
         .flatMap((one) => [`  ${one.fullName}`, ...beneath(one.failureMessages)]),
     ]),
-}));
+});
 
 type PlaywrightSuite = {
   title: string;
@@ -101,14 +101,20 @@ const playwrightCount = reported("playwright.json", ({ stats, suites, errors }: 
 
 const types: Step = { name: "types", command: ["npm", "run", "--silent", "typecheck"], count: single };
 const lint: Step = { name: "lint", command: ["npm", "run", "--silent", "lint"], count: single };
-const tests: Step = {
-  name: "units, stores, functions, templates",
-  command: [
-    ...["vitest", "run", "--config", "lib/testing/vitest.config.ts"],
-    ...["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, "vitest.json")}`],
-  ],
-  count: vitestCount,
-};
+function vitest(name: string, projects: string[]): Step {
+  const file = `${projects.join("-")}.json`;
+  return {
+    name,
+    command: [
+      ...["vitest", "run", "--config", "lib/testing/vitest.config.ts"],
+      ...projects.map((project) => `--project=${project}`),
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, file)}`],
+    ],
+    count: reported(file, vitestCount),
+  };
+}
+const tests = vitest("units, stores, functions", ["unit", "integration"]);
+const templates = vitest("templates", ["synth"]);
 const journeys: Step = {
   name: "journeys in Chromium on a production build",
   command: ["playwright", "test", "--config", "e2e/playwright.config.ts"],
@@ -153,8 +159,8 @@ async function take({ name, command, count }: Step): Promise<void> {
     ...[...failures, ...secondTries].map((line) => `         ${line}`),
   );
 }
-// Lint keeps one core busy for as long as types are checked, and fills what the engines leave idle after that.
-await Promise.all([take(lint), take(types).then(() => take(tests))]);
+// Two lanes: what keeps one core busy or installs runs beside what waits for engines.
+await Promise.all([take(lint).then(() => take(templates)), take(types).then(() => take(tests))]);
 await take(journeys);
 
 console.log(`\n${summary.join("\n")}\n`);

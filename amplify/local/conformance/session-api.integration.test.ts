@@ -173,9 +173,8 @@ describe.each(names)("%s, from the document", (id) => {
       }
   });
 
-  it.runIf(one.parameters.some(({ name }) => name === "cursor"))(
-    "refuses cursors that are not its own",
-    async () => {
+  if (one.parameters.some(({ name }) => name === "cursor"))
+    it("refuses cursors that are not its own", async () => {
       const changed = (place: number) =>
         `${cursor.slice(0, place)}${cursor[place] === "A" ? "B" : "A"}${cursor.slice(place + 1)}`;
       const tampered = [0, 20, Math.floor(cursor.length / 2)].map(changed);
@@ -195,12 +194,10 @@ describe.each(names)("%s, from the document", (id) => {
         },
         400,
       );
-    },
-  );
+    });
 
-  it.runIf(one.body)(
-    "refuses bodies that break any one keyword of their schema, and changes nothing",
-    async () => {
+  if (one.body)
+    it("refuses bodies that break any one keyword of their schema, and changes nothing", async () => {
       await fc.assert(
         fc.asyncProperty(valueOf(one.body ?? {}), async (value) => {
           const broken = brokenValues(one.body ?? {}, value);
@@ -210,12 +207,10 @@ describe.each(names)("%s, from the document", (id) => {
         }),
         { ...seeded, numRuns: 1 },
       );
-    },
-  );
+    });
 
-  it.runIf(one.body)(
-    "refuses bodies that are no JSON (400), too large (413) or of another type (415)",
-    async () => {
+  if (one.body)
+    it("refuses bodies that are no JSON (400), too large (413) or of another type (415)", async () => {
       const deep = "[".repeat(50_000);
       for (const raw of [
         "",
@@ -236,8 +231,7 @@ describe.each(names)("%s, from the document", (id) => {
         "application/x-www-form-urlencoded",
       ])
         await refuses({ ...valid(), headers: { "content-type": type } }, 415);
-    },
-  );
+    });
 
   it("refuses strangers (401)", async () => {
     for (const authorization of ["nobody", "Bearer", "Bearer admin.admin.admin"])
