@@ -1,5 +1,5 @@
 import { arrangeFlow, arrangePrompt, promptPath, services, storedPrompt } from "../support/arrange.ts";
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/journey.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, test, typeInto } from "../support/journey.ts";
 
 test.use({ role: "editor" });
 
@@ -40,7 +40,7 @@ test("changing English puts Spanish out of date, shows the difference, and Still
   const flow = await arrangeFlow();
   await arrangePrompt(flow, "Welcome", { PromptText_en: "Thank you for calling us." });
   await page.goto(promptPath(flow, "Welcome"));
-  await page.getByLabel(english, { exact: true }).fill("Thank you for calling Northwind.");
+  await typeInto(page.getByLabel(english, { exact: true }), "Thank you for calling Northwind.");
   await expect(page.getByText("the Spanish will be marked out of date")).toBeVisible();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Spanish is out of date")).toBeVisible();
@@ -59,7 +59,7 @@ test("a minor fix leaves Spanish up to date", async ({ page }) => {
   const flow = await arrangeFlow();
   await arrangePrompt(flow, "Welcome", { PromptText_en: "Thank you for caling." });
   await page.goto(promptPath(flow, "Welcome"));
-  await page.getByLabel(english, { exact: true }).fill("Thank you for calling.");
+  await typeInto(page.getByLabel(english, { exact: true }), "Thank you for calling.");
   await page.locator("label", { hasText: "Minor fix" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/Saved \d\d:\d\d/)).toBeVisible();
@@ -72,7 +72,7 @@ test("what cannot be stored is said at its field, and at the top with the focus;
   const flow = await arrangeFlow();
   await arrangePrompt(flow, "Welcome");
   await page.goto(promptPath(flow, "Welcome"));
-  await page.getByLabel(english, { exact: true }).fill("<speak>Hello");
+  await typeInto(page.getByLabel(english, { exact: true }), "<speak>Hello");
   await page.getByLabel(spanish).fill("a".repeat(3_001));
   await page.getByLabel("Order in the flow").fill("first");
   await page.getByLabel(/^Category/).fill("c".repeat(51));
@@ -117,7 +117,7 @@ test("a new prompt is made in both languages, and a name that is taken is refuse
   expect(await storedPrompt(flow, "Goodbye")).toMatchObject({ PromptText_es: "Adiós.", IsActive: false });
 
   await page.goto(`${promptPath(flow)}/~new`);
-  await page.getByLabel("Name").fill("Goodbye");
+  await typeInto(page.getByLabel("Name"), "Goodbye");
   await page.getByLabel(english, { exact: true }).fill("Other words.");
   await page.getByRole("button", { name: "Create prompt" }).click();
   await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/already has a prompt of this name/);

@@ -1,5 +1,5 @@
 import { arrangeFlow, arrangePrompt, promptPath, services, storedPrompt } from "../support/arrange.ts";
-import { expect, expectAccessible, test } from "../support/journey.ts";
+import { expect, expectAccessible, test, typeInto } from "../support/journey.ts";
 
 const english = "English";
 
@@ -12,7 +12,7 @@ test.describe("as an editor", () => {
     const flow = await arrangeFlow();
     await arrangePrompt(flow, "Welcome", { PromptText_en: "Thank you for calling us." });
     await page.goto(promptPath(flow, "Welcome"));
-    await page.getByLabel(english, { exact: true }).fill("Thank you for calling Northwind.");
+    await typeInto(page.getByLabel(english, { exact: true }), "Thank you for calling Northwind.");
     await page.locator("label", { hasText: /^Live$/ }).click();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     const history = page.getByRole("complementary", { name: "History" });
@@ -74,7 +74,7 @@ test.describe("as an editor", () => {
         }),
       ]);
     await page.goto(promptPath(flow, "Welcome"));
-    await page.getByLabel(english, { exact: true }).fill("Typed meanwhile.");
+    await typeInto(page.getByLabel(english, { exact: true }), "Typed meanwhile.");
     await page.getByRole("button", { name: "Earlier changes" }).click();
     await expect(page.getByRole("heading", { level: 3, name: "Created" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Earlier changes" })).toBeHidden();
@@ -125,7 +125,7 @@ test.describe("as an editor of one line of business", () => {
     await arrangePrompt(own, "Welcome");
     await arrangePrompt(shared, "Welcome");
     await page.goto(promptPath(own, "Welcome"));
-    await page.getByLabel(english, { exact: true }).fill("Ours.");
+    await typeInto(page.getByLabel(english, { exact: true }), "Ours.");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText(/Saved \d\d:\d\d/)).toBeVisible();
     await page.goto(promptPath(shared));
