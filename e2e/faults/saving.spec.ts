@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { arrangeFlow, arrangePrompt, promptPath, services, storedPrompt } from "../support/arrange.ts";
-import { expectAccessible } from "../support/journey.ts";
+import { expectAccessible, untilScripted } from "../support/journey.ts";
 import { badWeathers, countCalls, expect, setWeather, test } from "../support/weather.ts";
 
 test.use({ role: "editor" });
@@ -109,6 +109,7 @@ test("a switch in the list goes back, saying why, when the database fails", asyn
   await page.goto(promptPath(flow));
   const live = page.getByRole("switch", { name: "Welcome: live" });
   await expect(live).toBeChecked();
+  await untilScripted(page.locator("tbody"));
   await setWeather({ kind: "failing", error: "ProvisionedThroughputExceededException" });
   await live.click();
   await expect(page.getByRole("main").getByText("The database does not answer at the moment")).toBeVisible({

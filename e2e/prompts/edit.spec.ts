@@ -1,5 +1,12 @@
 import { arrangeFlow, arrangePrompt, promptPath, services, storedPrompt } from "../support/arrange.ts";
-import { expect, expectAccessible, expectNoSidewaysScroll, test, typeInto } from "../support/journey.ts";
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  test,
+  typeInto,
+  untilScripted,
+} from "../support/journey.ts";
 
 test.use({ role: "editor" });
 
@@ -131,6 +138,7 @@ test("a prompt is paused and hidden from clients in its row, with history", asyn
   await page.goto(promptPath(flow));
   const live = page.getByRole("switch", { name: "Welcome: live" });
   await expect(live).toBeChecked();
+  await untilScripted(page.locator("tbody"));
   await live.click();
   await expect(live).not.toBeChecked();
   await expect.poll(async () => (await storedPrompt(flow, "Welcome"))?.IsActive).toBe(false);
@@ -143,6 +151,21 @@ test("a prompt is paused and hidden from clients in its row, with history", asyn
     "prompt.created",
   ]);
   await expectAccessible(page);
+});
+
+test("a switch that is pressed twice at once ends as it began, and both are in the history", async ({
+  page,
+}) => {
+  const flow = await arrangeFlow();
+  await arrangePrompt(flow, "Welcome");
+  await page.goto(promptPath(flow));
+  const live = page.getByRole("switch", { name: "Welcome: live" });
+  await expect(live).toBeChecked();
+  await untilScripted(page.locator("tbody"));
+  await live.dblclick();
+  await expect.poll(async () => (await storedPrompt(flow, "Welcome"))?.Version).toBe(3);
+  expect((await storedPrompt(flow, "Welcome"))?.IsActive).toBe(true);
+  await expect(live).toBeChecked();
 });
 
 test("a flow is made, described anew, and its pages lead on and back", async ({ page }) => {

@@ -34,6 +34,7 @@ export function QuickSwitches({ flow, children }: { flow: string; children: Reac
   const { submit } = useSubmit(savePromptAction);
   const place = useRef<HTMLDivElement>(null);
   const focused = useRef<HTMLElement>(null);
+  const saved = useRef<Promise<void>>(Promise.resolve());
 
   const same = (button: HTMLElement) =>
     [...(place.current?.querySelectorAll<HTMLElement>("button[data-field]") ?? [])].find((one) =>
@@ -53,12 +54,8 @@ export function QuickSwitches({ flow, children }: { flow: string; children: Reac
     if (word) word.textContent = t(isOn ? switchWords[field].on : switchWords[field].off);
   }
 
-  async function turn(button: HTMLElement) {
-    const { prompt: name = "" } = button.dataset;
-    const field = button.dataset.field as SwitchedField;
-    const stored = button.dataset.stored === "true";
-    const to = button.ariaChecked !== "true";
-    show(button, field, to);
+  async function save(button: HTMLElement, name: string, field: SwitchedField, to: boolean) {
+    const stored = (same(button) ?? button).dataset.stored === "true";
     const result = await submit({
       flow,
       name,
@@ -68,9 +65,19 @@ export function QuickSwitches({ flow, children }: { flow: string; children: Reac
     const { turnedOn, turnedOff } = switchWords[field];
     // The row may have been written anew meanwhile.
     const now = same(button);
+    if (now && result.ok) now.dataset.stored = String(to);
     if (now && !result.ok) show(now, field, now.dataset.stored === "true");
     if (now) explain(now, result.ok ? undefined : result.message);
     announce(result.ok ? t(to ? turnedOn : turnedOff, { name }) : result.message);
+  }
+
+  function turn(button: HTMLElement) {
+    const { prompt: name = "" } = button.dataset;
+    const field = button.dataset.field as SwitchedField;
+    const to = button.ariaChecked !== "true";
+    show(button, field, to);
+    // Pressed again before the answer: that one is based on what this one stores.
+    saved.current = saved.current.then(() => save(button, name, field, to));
   }
 
   return (
@@ -79,7 +86,7 @@ export function QuickSwitches({ flow, children }: { flow: string; children: Reac
       className={styles.switches}
       onClick={({ target }: MouseEvent) => {
         const button = switchOf(target);
-        if (button) void turn(button);
+        if (button) turn(button);
       }}
       onFocus={({ target }) => void (focused.current = switchOf(target))}
       onBlur={() => void (focused.current = null)}
