@@ -45,6 +45,12 @@ export function unavailable(error: unknown): unknown {
     : error;
 }
 
+/**
+ * The values of `BETWEEN :from AND :to` for all keys that begin with a text, which are ASCII below `~`: the moments of a
+ * day, the turns of a session. Not `begins_with`: the local engine reads all that stands behind for it.
+ */
+export const beginningWith = (text: string) => ({ ":from": text, ":to": `${text}~` });
+
 /** Runs one read, and says UNAVAILABLE when the database cannot answer it. */
 export async function read<Answer>(request: () => Promise<Answer>): Promise<Answer> {
   try {

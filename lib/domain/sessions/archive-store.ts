@@ -1,17 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { BatchWriteCommand, QueryCommand, type BatchWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { DomainError } from "#lib/kernel/errors.ts";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { RawItem } from "./archive.ts";
-import {
-  momentsOf,
-  monthOf,
-  sessionKey,
-  sessionPartition,
-  statusDay,
-  type SessionStatus,
-} from "./session.ts";
+import { monthOf, sessionKey, sessionPartition, statusDay, type SessionStatus } from "./session.ts";
 
 /** What of a session decides whether it is still as it was seen. */
 export type Seen = { status: SessionStatus; updated_at: string };
@@ -128,7 +121,7 @@ export function archiveStore(database: Database, table: string) {
             TableName: table,
             IndexName: "GSI2-status-day",
             KeyConditionExpression: "status_day = :key AND updated_at BETWEEN :from AND :to",
-            ExpressionAttributeValues: { ":key": statusDay(status, day), ...momentsOf(day) },
+            ExpressionAttributeValues: { ":key": statusDay(status, day), ...beginningWith(day) },
             Limit: limit,
             ExclusiveStartKey: from,
           }),

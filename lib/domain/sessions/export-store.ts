@@ -1,11 +1,11 @@
 import { GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { RawItem } from "./archive.ts";
 import { exportSchema, type Export } from "./export.ts";
-import { momentsOf, sessionPartition, statusDay, type SessionStatus } from "./session.ts";
+import { sessionPartition, statusDay, type SessionStatus } from "./session.ts";
 
 export type ExportStore = ReturnType<typeof exportStore>;
 
@@ -36,7 +36,7 @@ function queryOf(part: ExportPart): PartQuery {
       KeyConditionExpression: "status_day = :key AND updated_at BETWEEN :from AND :to",
       names: {},
       filters: [],
-      values: { ":key": statusDay(part.status, part.day), ...momentsOf(part.day) },
+      values: { ":key": statusDay(part.status, part.day), ...beginningWith(part.day) },
     };
   if (part.kind === "session")
     return {

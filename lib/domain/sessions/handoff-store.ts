@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
 import { handoffSort, readHandoff, waitingDay, type Handoff } from "./handoff.ts";
 import { sessionPartition } from "./session.ts";
 
@@ -33,8 +33,8 @@ export function handoffReads(database: Database, table: string) {
         database.send(
           new QueryCommand({
             TableName: table,
-            KeyConditionExpression: "PK = :pk AND begins_with(SK, :sk)",
-            ExpressionAttributeValues: { ":pk": sessionPartition(session), ":sk": "HANDOFF#" },
+            KeyConditionExpression: "PK = :pk AND SK BETWEEN :from AND :to",
+            ExpressionAttributeValues: { ":pk": sessionPartition(session), ...beginningWith("HANDOFF#") },
             ScanIndexForward: false,
             ConsistentRead: true,
             Limit: 20,

@@ -2,8 +2,8 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
-import { momentsOf, monthOf, sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
+import { monthOf, sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
 
 type Item = Record<string, unknown>;
 
@@ -98,7 +98,7 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
           FilterExpression: lobs && `lob IN (${lobs.map((_, place) => `:lob${place}`).join(", ")})`,
           ExpressionAttributeValues: {
             ":key": part.value,
-            ...(part.day ? momentsOf(part.day) : {}),
+            ...(part.day ? beginningWith(part.day) : {}),
             ...Object.fromEntries((lobs ?? []).map((lob, place) => [`:lob${place}`, lob])),
           },
           ScanIndexForward: back,

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Cursors } from "#lib/platform/cursor.ts";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
 import { readHandoff, type Handoff } from "./handoff.ts";
 import { handoffReads } from "./handoff-store.ts";
 import { sessionLists } from "./session-list-store.ts";
@@ -90,9 +90,7 @@ export function sessionStore(database: Database, cursors: Cursors, table: string
           ...(await range(id, "SK BETWEEN :from AND :to", { ":from": "HANDOFF#", ":to": "SUMMARY#~" })).items,
         );
       else if (first.isCut)
-        found.push(
-          ...(await range(id, "SK BETWEEN :from AND :to", { ":from": "HANDOFF#", ":to": "HANDOFF#~" })).items,
-        );
+        found.push(...(await range(id, "SK BETWEEN :from AND :to", beginningWith("HANDOFF#"))).items);
       // A summary or handoff may be in both answers.
       const items = [...new Map(found.map((item) => [String(item.SK), item])).values()];
       const meta = items.find((item) => item.SK === "META");

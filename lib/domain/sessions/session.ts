@@ -74,12 +74,6 @@ export const monthOf = (at: string): string => at.slice(0, 7);
 export const statusDay = (status: SessionStatus, at: string): string =>
   `${status}#${status === "archived" ? monthOf(at) : at.slice(0, 10)}`;
 
-/**
- * The first and the last moment of a day (`YYYY-MM-DD`, UTC) in an index. Not `begins_with`: the local engine reads all
- * that is newer for it.
- */
-export const momentsOf = (day: string) => ({ ":from": day, ":to": `${day}T24` });
-
 /** What of META decides where the indexes hold a session: written with each change. */
 export const indexKeys = (status: SessionStatus, updated_at: string) => ({
   status_day: statusDay(status, updated_at),

@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
 import { sessionPartition } from "./session.ts";
 import { clientMarkSchema, clientSort, readTurn, sortOfTurn, type Turn } from "./turn.ts";
 
@@ -40,8 +40,8 @@ export function turnReads(database: Database, cursors: Cursors, table: string) {
         database.send(
           new QueryCommand({
             TableName: table,
-            KeyConditionExpression: "PK = :pk AND begins_with(SK, :turn)",
-            ExpressionAttributeValues: { ":pk": sessionPartition(id), ":turn": "TURN#" },
+            KeyConditionExpression: "PK = :pk AND SK BETWEEN :from AND :to",
+            ExpressionAttributeValues: { ":pk": sessionPartition(id), ...beginningWith("TURN#") },
             ScanIndexForward: false,
             ConsistentRead: true,
             // One more than is shown says whether there are older ones.

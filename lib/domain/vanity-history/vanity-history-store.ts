@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { vanityRecordSchema, type VanityRecord } from "#lib/domain/vanity-numbers/index.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
 
 export type VanityHistoryStore = ReturnType<typeof vanityHistoryStore>;
 
@@ -45,9 +45,9 @@ export function vanityHistoryStore(database: Database, cursors: Cursors, table: 
           new QueryCommand({
             TableName: table,
             IndexName: index,
-            KeyConditionExpression: day ? "#key = :value AND begins_with(#at, :day)" : "#key = :value",
+            KeyConditionExpression: day ? "#key = :value AND #at BETWEEN :from AND :to" : "#key = :value",
             ExpressionAttributeNames: { "#key": key, ...(day ? { "#at": "timestamp" } : {}) },
-            ExpressionAttributeValues: { ":value": value, ...(day ? { ":day": day } : {}) },
+            ExpressionAttributeValues: { ":value": value, ...(day ? beginningWith(day) : {}) },
             ScanIndexForward: back,
             // One more than is shown says whether there is a further page.
             Limit: limit + 1,

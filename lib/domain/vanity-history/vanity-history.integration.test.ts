@@ -45,6 +45,8 @@ describe.each(storeEngines)("vanity numbers on %s", (engine) => {
     for (let place = 0; place < 55; place += 1) await vanityNumbers.add(recordOf(place));
     await vanityNumbers.add(recordOf(60, { targetNumber: other, timestamp: "2026-11-20T09:00:00.000Z" }));
     await vanityNumbers.add(recordOf(61, { phoneNumber: undefined, timestamp: "2026-11-19T09:00:00.000Z" }));
+    await vanityNumbers.add(recordOf(62, { timestamp: "2026-11-20T00:00:00.000Z" }));
+    await vanityNumbers.add(recordOf(63, { timestamp: "2026-11-20T23:59:59.999Z" }));
   });
   afterAll(() => store.stop());
 
@@ -76,7 +78,9 @@ describe.each(storeEngines)("vanity numbers on %s", (engine) => {
 
   it("are found by caller, by number and by day", async () => {
     expect(ids(await listRecords(deps, admin, { filter: { target: other } }))).toEqual([60]);
-    expect(ids(await listRecords(deps, admin, { filter: { caller, day: "2026-11-20" } }))).toEqual([60]);
+    expect(ids(await listRecords(deps, admin, { filter: { caller, day: "2026-11-20" } }))).toEqual([
+      63, 60, 62,
+    ]);
     expect(ids(await listRecords(deps, admin, { filter: { day: "2026-11-19" } }))).toEqual([61]);
     expect(ids(await listRecords(deps, admin, { filter: { caller: "+12025550199" } }))).toEqual([]);
     for (const day of ["yesterday", "2026-13-40", "2026-02-31", ""])

@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { DomainError } from "#lib/kernel/errors.ts";
-import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import { workflowRules, type WorkflowKind } from "./kind.ts";
 import { runPartition, runSchema, runSort, type Run, type RunId } from "./run.ts";
@@ -95,10 +95,10 @@ export function runStore(database: Database, table: string) {
         database.send(
           new QueryCommand({
             TableName: table,
-            KeyConditionExpression: "PK = :pk AND begins_with(SK, :sk)",
+            KeyConditionExpression: "PK = :pk AND SK BETWEEN :from AND :to",
             ExpressionAttributeValues: {
               ":pk": runPartition(kind, subject, workflowRules[kind].subject),
-              ":sk": `RUN#${kind}#`,
+              ...beginningWith(`RUN#${kind}#`),
             },
             ScanIndexForward: false,
             ConsistentRead: true,
@@ -116,8 +116,8 @@ export function runStore(database: Database, table: string) {
         database.send(
           new QueryCommand({
             TableName: table,
-            KeyConditionExpression: "PK = :pk AND begins_with(SK, :sk)",
-            ExpressionAttributeValues: { ":pk": `SESSION#${session}`, ":sk": "RUN#" },
+            KeyConditionExpression: "PK = :pk AND SK BETWEEN :from AND :to",
+            ExpressionAttributeValues: { ":pk": `SESSION#${session}`, ...beginningWith("RUN#") },
             ScanIndexForward: false,
             Limit: 50,
           }),
