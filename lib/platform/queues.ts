@@ -28,7 +28,7 @@ export const queues = {
  * or by people: what is sent twice is stored once.
  */
 export const originalIdAttribute = "originalId";
-/** The message attribute with the contact's id: told in each line of log, also where the message cannot be read. */
+/** The message attribute with the contact's id, or the execution's name: told in each line of log, also where the message cannot be read. */
 export const correlationIdAttribute = "correlationId";
 
 export type QueueName = keyof typeof queues;

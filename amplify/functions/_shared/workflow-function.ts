@@ -21,6 +21,9 @@ export const workflowTask = <Deps, Input, Answer>(
 const executionName = (given: unknown): string | undefined =>
   typeof given === "string" && /^[\w-]{1,80}$/.test(given) ? given : undefined;
 
+/** What of any event names the task and its execution; `detail` is Amazon EventBridge's, of one that ended. */
+type EventFields = Record<"task" | "run" | "execution", unknown> & { detail?: { name?: unknown } | null };
+
 /**
  * Makes a Lambda handler for one task of a workflow. What the task is given is checked; the answer is plain JSON. An
  * operation's refusal leaves as an error of its code's name (`RULE`, `NOT_FOUND`, `UNAVAILABLE`, …), which is what Retry
@@ -34,9 +37,9 @@ export function taskFunction<Deps, Answer>(
   let deps: Deps | undefined;
   return async (event) => {
     const began = performance.now();
-    const { task: wanted, run: started, execution = started } = (event ?? {}) as Record<string, unknown>;
+    const { task: wanted, run: started, execution = started, detail } = (event ?? {}) as EventFields;
     const fields = (outcome: string) => ({
-      correlationId: executionName(execution),
+      correlationId: executionName(execution ?? detail?.name),
       ...{ function: name, task: typeof wanted === "string" ? wanted : undefined, outcome },
       milliseconds: Math.round(performance.now() - began),
     });

@@ -30,15 +30,22 @@ export function archiveExpired(open: () => CleanupDeps): (event: unknown) => Pro
       if (!isExpiry(record) || !image || image.SK?.S !== "META" || !image.PK?.S?.startsWith("SESSION#"))
         continue;
       const requestId = record.eventID ?? "stream";
+      const began = performance.now();
+      const fields = (outcome: string) => ({
+        correlationId: requestId,
+        function: "archive-expired",
+        outcome,
+        milliseconds: Math.round(performance.now() - began),
+      });
       try {
         const removed = unmarshall(image) as RawItem & { ttl: number };
         const { state } = await archiveExpiredSession((deps ??= open()), cleanupActor, {
           removed,
           requestId,
         });
-        log("info", "archive-expired took a session", { requestId, outcome: state });
+        log("info", "archive-expired took a session", fields(state));
       } catch (error) {
-        log("error", "archive-expired could not take a session", { requestId, outcome: "FAILED" }, error);
+        log("error", "archive-expired could not take a session", fields("FAILED"), error);
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };
       }
     }

@@ -3,7 +3,11 @@ import { log } from "#lib/platform/log.ts";
 import { tokenOf } from "../chat-api/socket-event.ts";
 
 /** What Amazon API Gateway asks a Lambda authorizer of `$connect`, as far as ours reads it. */
-export type AuthorizerEvent = { methodArn: string; headers?: Record<string, string | undefined> | null };
+export type AuthorizerEvent = {
+  methodArn: string;
+  headers?: Record<string, string | undefined> | null;
+  requestContext?: { connectionId?: string };
+};
 
 /**
  * Lets customers connect whose ID token the user pool has signed; chat-api is told their `sub` and nothing else.
@@ -11,12 +15,21 @@ export type AuthorizerEvent = { methodArn: string; headers?: Record<string, stri
  */
 export const chatAuthorizer =
   (open: () => Pick<IdTokens, "claims">) =>
-  async ({ methodArn, headers }: AuthorizerEvent) => {
-    const claims = await open().claims(tokenOf({ headers }));
-    log(claims ? "info" : "warn", "chat-authorizer answered", {
-      function: "chat-authorizer",
-      outcome: claims ? "OK" : "UNAUTHENTICATED",
+  async ({ methodArn, headers, requestContext }: AuthorizerEvent) => {
+    const began = performance.now();
+    const fields = (outcome: string) => ({
+      // The connection's id, as in chat-api's lines.
+      ...{ correlationId: requestContext?.connectionId, function: "chat-authorizer", outcome },
+      milliseconds: Math.round(performance.now() - began),
     });
+    let claims;
+    try {
+      claims = await open().claims(tokenOf({ headers }));
+    } catch (error) {
+      log("error", "chat-authorizer could not answer", fields("FAILED"), error);
+      throw error;
+    }
+    log(claims ? "info" : "warn", "chat-authorizer answered", fields(claims ? "OK" : "UNAUTHENTICATED"));
     if (!claims?.sub) throw new Error("Unauthorized");
     return {
       principalId: claims.sub,

@@ -11,6 +11,7 @@ const endedSchema = z.object({
     error: z.string().nullish(),
   }),
 });
+type Ended = z.infer<typeof endedSchema>["detail"];
 const inputSchema = z.object({ session_id: z.string() });
 
 /**
@@ -19,20 +20,30 @@ const inputSchema = z.object({ session_id: z.string() });
  */
 export const handoffEnded = (open: () => SessionDeps) => {
   let deps: SessionDeps | undefined;
-  return async (event: unknown): Promise<{ undone: boolean }> => {
-    const { name, status, input, error } = endedSchema.parse(event).detail;
+  async function undo({ name, status, input, error }: Ended): Promise<boolean> {
     const session = inputSchema.safeParse(JSON.parse(input ?? "{}"));
-    if (!session.success) return { undone: false };
+    if (!session.success) return false;
     deps ??= open();
     const { session_id } = session.data;
     const why = error ?? status;
     const { handoff_id } = await failHandoff(deps, { session_id, execution: name, error: why });
     if (handoff_id) await tellCustomer(deps, { session_id, handoff_id, error: why });
-    log("info", "an ended handoff was looked at", {
-      execution: name,
-      status,
-      undone: handoff_id !== undefined,
+    return handoff_id !== undefined;
+  }
+  return async (event: unknown): Promise<{ undone: boolean }> => {
+    const began = performance.now();
+    const ended = endedSchema.parse(event).detail;
+    const fields = (outcome: string) => ({
+      ...{ correlationId: ended.name, function: "handoff-ended", status: ended.status, outcome },
+      milliseconds: Math.round(performance.now() - began),
     });
-    return { undone: handoff_id !== undefined };
+    try {
+      const undone = await undo(ended);
+      log("info", "handoff-ended looked at a handoff", fields(undone ? "UNDONE" : "OK"));
+      return { undone };
+    } catch (error) {
+      log("error", "handoff-ended could not look at a handoff", fields("FAILED"), error);
+      throw error;
+    }
   };
 };

@@ -11,7 +11,10 @@ const offerSchema = z.object({
   task_token: z.string(),
 });
 
-/** Reads the queue of handoffs that wait, and offers them to people. What is no longer waited for is dropped. */
+/**
+ * Reads the queue of handoffs that wait, and offers them to people. What is no longer waited for is dropped. Its lines
+ * tell the execution's name, which the workflow sends beside the message.
+ */
 export const handoffOffers = (open: () => SessionDeps) =>
   queueHandler<SessionDeps>(
     "handoff-offers",
@@ -23,13 +26,12 @@ export const handoffOffers = (open: () => SessionDeps) =>
         return { outcome: "MALFORMED", reason: "json" };
       }
       if (!parsed.success) return { outcome: "MALFORMED", reason: parsed.error.issues[0]?.path.join(".") };
-      const { session_id: correlationId } = parsed.data;
       try {
         const isOffered = await offerHandoff(deps, parsed.data);
-        return { outcome: isOffered ? "STORED" : "REPEATED", correlationId };
+        return { outcome: isOffered ? "STORED" : "REPEATED" };
       } catch (error) {
         // The wait ended between our reading and our writing.
-        if (isDomainError(error, "CONFLICT")) return { outcome: "REPEATED", correlationId };
+        if (isDomainError(error, "CONFLICT")) return { outcome: "REPEATED" };
         throw error;
       }
     },

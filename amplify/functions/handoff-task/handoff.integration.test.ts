@@ -132,6 +132,16 @@ const workflow = (options: Partial<TryOptions> = {}) => {
   return made;
 };
 
+/** The functions whose lines of log tell this execution's name. */
+const tellers = (execution: string) =>
+  new Set(
+    vi
+      .mocked(console.log)
+      .mock.calls.map(([line]) => JSON.parse(String(line)) as { correlationId?: string; function: string })
+      .filter(({ correlationId }) => correlationId === execution)
+      .map((line) => line.function),
+  );
+
 const begin = async () => {
   const { session_id } = await createSession(deps, admin, {
     ...{ customer_id: "c-1", language: "en", lob: "retail", requestId: "r" },
@@ -238,7 +248,7 @@ describe("a handoff", () => {
   it("waits for somebody where nobody is free, and goes to who accepts", async () => {
     const session_id = await begin();
     const flow = workflow({ second: 50 });
-    const run = flow.run(asking(session_id));
+    const run = flow.run(asking(session_id), "handoff-waits");
     const token = await offered(session_id);
     expect((await seen(session_id)).session.status).toBe("waiting");
     const listed = await deps.sessions.waitingHandoffs(new Date());
@@ -248,6 +258,8 @@ describe("a handoff", () => {
     await reply(session_id, "sam");
     expect(await run).toMatchObject({ status: "SUCCEEDED" });
     expect((await seen(session_id)).handoff).toMatchObject({ state: "completed", agent_id: "sam" });
+    // Each function that had to do with it tells the execution's name.
+    expect(tellers("handoff-waits")).toEqual(new Set(["handoff-task", "handoff-agents", "handoff-offers"]));
     expect(() => accept(flow, token, "ana")).toThrow(
       expect.objectContaining({ name: "TaskTimedOut" }) as Error,
     );
