@@ -81,7 +81,7 @@ it("get-prompts reads the database as it is deployed: nothing that it needs was 
   vi.spyOn(console, "log").mockImplementation(() => undefined);
   const engine = await startDynamoDB();
   const names = namesWith("bundled-");
-  const database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint });
+  const database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint, requestTimeout: 20_000 });
   try {
     await createTables(engine.endpoint, names);
     await database.send(

@@ -42,7 +42,10 @@ export function stackServices(
     vanityHistory: vanityHistoryStore(database, cursors, stack.tables.VanityNumbers),
     refusedMessages:
       stack.queues?.vanity &&
-      refusedMessages(openQueues({ region: "us-east-1", endpoint: stack.sqs }), stack.queues.vanity),
+      refusedMessages(
+        openQueues({ region: "us-east-1", endpoint: stack.sqs, requestTimeout: 20_000 }),
+        stack.queues.vanity,
+      ),
     numbers: sealedNumbers(stack.cursorSecret),
     callbacks: callbackStore(database, cursors, stack.tables.Callbacks),
     claims: callbackClaims(database, stack.tables.Callbacks),

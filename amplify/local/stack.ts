@@ -61,7 +61,7 @@ export async function wire(
   apis: Pick<Stack, "api" | "chat"> = {},
 ): Promise<Stack> {
   const kept = keptStack(folder);
-  const client = openQueues({ region: "us-east-1", endpoint: engines.queues });
+  const client = openQueues({ region: "us-east-1", endpoint: engines.queues, requestTimeout: 20_000 });
   const queues = {
     vanity: await createQueues(client, "vanity"),
     handoffs: await createQueues(client, "handoffs"),

@@ -22,7 +22,7 @@ let deps: LobDeps | undefined;
 export function lobServices(): LobDeps {
   if (deps) return deps;
   const { dynamodb, tables } = stack();
-  const database = openDatabase({ region: "us-east-1", endpoint: dynamodb });
+  const database = openDatabase({ region: "us-east-1", endpoint: dynamodb, requestTimeout: 20_000 });
   deps = { ...services(), configs: configStore(database, tables.Config) };
   return deps;
 }

@@ -22,7 +22,7 @@ let deps: PromptDeps | undefined;
 export function services(): PromptDeps {
   if (deps) return deps;
   const { dynamodb, tables, cursorSecret } = stack();
-  const database = openDatabase({ region: "us-east-1", endpoint: dynamodb });
+  const database = openDatabase({ region: "us-east-1", endpoint: dynamodb, requestTimeout: 20_000 });
   const cursors = sealedCursors(cursorSecret);
   deps = {
     prompts: promptStore(database, cursors, tables.Prompts),

@@ -94,7 +94,7 @@ test.describe("an admin", () => {
   test("discards a refused message, and another is told that it is gone", async ({ page, context }) => {
     const { sqs, queues } = stack();
     const contactId = randomUUID();
-    const client = openQueues({ region: "us-east-1", endpoint: sqs });
+    const client = openQueues({ region: "us-east-1", endpoint: sqs, requestTimeout: 20_000 });
     const MessageBody = JSON.stringify({ ...messageOf(), contactId });
     await client.send(new SendMessageCommand({ QueueUrl: queues?.vanity?.dead, MessageBody }));
     client.destroy();

@@ -14,8 +14,11 @@ function services() {
   const { dynamodb, tables, stepFunctions: endpoint, stateMachines: machines = {} } = places;
   return {
     ...stackServices(places),
-    runs: runStore(openDatabase({ region: "us-east-1", endpoint: dynamodb }), tables.Sessions),
-    workflows: stepFunctions({ region: "us-east-1", endpoint, machines }),
+    runs: runStore(
+      openDatabase({ region: "us-east-1", endpoint: dynamodb, requestTimeout: 20_000 }),
+      tables.Sessions,
+    ),
+    workflows: stepFunctions({ region: "us-east-1", endpoint, machines, requestTimeout: 20_000 }),
   };
 }
 

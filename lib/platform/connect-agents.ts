@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-connect";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { takesAnybody, type AgentWanted, type Agents } from "./agents.ts";
+import { clientSettings } from "./aws-client.ts";
 import { connectQueues } from "./connect-queues.ts";
 import { log } from "./log.ts";
 
@@ -32,13 +33,8 @@ const hasFreeChat = ({ AvailableSlotsByChannel }: UserData): boolean =>
 export function connectAgents({ instanceArn, taskFlowId, endpoint }: ConnectAgentsOptions): Agents {
   const [, , , region = "us-east-1"] = instanceArn.split(":");
   const InstanceId = instanceArn.split("/")[1] ?? "";
-  const client = new ConnectClient({
-    region,
-    endpoint,
-    credentials: endpoint ? { accessKeyId: "local", secretAccessKey: "local" } : undefined,
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-  });
+  const usual = { requestTimeout: 3_000, maxAttempts: 3 };
+  const client = new ConnectClient(clientSettings({ region, endpoint }, usual));
   const queues = connectQueues({ instanceArn, endpoint }, systemClock);
   const names = new Map<string, string>();
 

@@ -1,5 +1,6 @@
 import { ConnectClient, ListQueuesCommand, type QueueSummary } from "@aws-sdk/client-connect";
 import type { Clock } from "#lib/kernel/clock.ts";
+import { clientSettings } from "./aws-client.ts";
 import { log } from "./log.ts";
 
 /** A queue as Amazon Connect names it. */
@@ -40,13 +41,8 @@ const byName = new Intl.Collator("en", { numeric: true });
  */
 export function connectQueues({ instanceArn, endpoint }: ConnectOptions, clock: Clock): ConnectQueues {
   const [, , , region = "us-east-1"] = instanceArn.split(":");
-  const client = new ConnectClient({
-    region,
-    endpoint,
-    credentials: endpoint ? { accessKeyId: "local", secretAccessKey: "local" } : undefined,
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-  });
+  const usual = { requestTimeout: 2_000, maxAttempts: 3 };
+  const client = new ConnectClient(clientSettings({ region, endpoint }, usual));
   const InstanceId = instanceArn.split("/")[1] ?? "";
 
   let known: ConnectAnswer = { failed: false };

@@ -1,32 +1,13 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { DomainError } from "#lib/kernel/errors.ts";
+import { clientSettings, type ClientOptions } from "./aws-client.ts";
 
 export type Database = DynamoDBDocumentClient;
 
-export type DatabaseOptions = {
-  region: string;
-  /** The local engine's address; absent on AWS. */
-  endpoint?: string;
-  /** Milliseconds for one request, and how many are tried. The console can wait longer than a caller. */
-  requestTimeout?: number;
-  maxAttempts?: number;
-};
-
 /** A document client with time limits; it leaves out `undefined` and gives back plain numbers and lists. */
-export function openDatabase(options: DatabaseOptions): Database {
-  const client = new DynamoDBClient({
-    region: options.region,
-    endpoint: options.endpoint,
-    // The local engines take any credentials; on AWS the role's own are used.
-    credentials: options.endpoint ? { accessKeyId: "local", secretAccessKey: "local" } : undefined,
-    maxAttempts: options.maxAttempts ?? 4,
-    requestHandler: {
-      connectionTimeout: 1_000,
-      requestTimeout: options.requestTimeout ?? 3_000,
-      throwOnRequestTimeout: true,
-    },
-  });
+export function openDatabase(options: ClientOptions): Database {
+  const client = new DynamoDBClient(clientSettings(options, { requestTimeout: 3_000, maxAttempts: 4 }));
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

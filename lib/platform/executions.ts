@@ -1,14 +1,10 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { DomainError, type ErrorCode } from "#lib/kernel/errors.ts";
+import { clientSettings, type ClientOptions } from "./aws-client.ts";
 
-export type StepFunctionsOptions = {
-  region: string;
-  /** The local server's address; absent on AWS. */
-  endpoint?: string;
+export type StepFunctionsOptions = ClientOptions & {
   /** Workflow (`handoff`) → ARN of its state machine. */
   machines: Readonly<Record<string, string>>;
-  requestTimeout?: number;
-  maxAttempts?: number;
 };
 
 export const executionStatuses = [
@@ -98,18 +94,7 @@ export const summaryOf = (told: Told): ExecutionSummary => ({
 
 /** A client of AWS Step Functions, or of the local server that speaks its protocol, and the ARNs of what runs there. */
 export function openWorkflows(options: StepFunctionsOptions) {
-  const client = new SFNClient({
-    region: options.region,
-    endpoint: options.endpoint,
-    // The local server takes any credentials; on AWS the role's own are used.
-    credentials: options.endpoint ? { accessKeyId: "local", secretAccessKey: "local" } : undefined,
-    maxAttempts: options.maxAttempts ?? 3,
-    requestHandler: {
-      connectionTimeout: 1_000,
-      requestTimeout: options.requestTimeout ?? 3_000,
-      throwOnRequestTimeout: true,
-    },
-  });
+  const client = new SFNClient(clientSettings(options, { requestTimeout: 3_000, maxAttempts: 3 }));
   const machineOf = (workflow: string): string => {
     const arn = options.machines[workflow];
     if (!arn) throw new DomainError("UNAVAILABLE", "workflows.missing");

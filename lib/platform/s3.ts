@@ -9,14 +9,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { DomainError } from "#lib/kernel/errors.ts";
-
-export type ObjectsOptions = {
-  region: string;
-  /** The local engine's address; absent on AWS. */
-  endpoint?: string;
-  requestTimeout?: number;
-  maxAttempts?: number;
-};
+import { clientSettings, type ClientOptions } from "./aws-client.ts";
 
 /** Amazon S3's least size of a part that is not the last one. */
 export const leastPartBytes = 5 * 1024 * 1024;
@@ -52,19 +45,11 @@ async function orNothing<Answer>(request: () => Promise<Answer>): Promise<Answer
  * One bucket of Amazon S3. Texts are UTF-8.
  * Every request @throws UNAVAILABLE when the bucket does not answer
  */
-export function openObjects(bucket: string, options: ObjectsOptions) {
+export function openObjects(bucket: string, options: ClientOptions) {
   const client = new S3Client({
-    region: options.region,
-    endpoint: options.endpoint,
+    ...clientSettings(options, { requestTimeout: 10_000, maxAttempts: 4 }),
     // The local engine is one address for all buckets.
     forcePathStyle: options.endpoint !== undefined,
-    credentials: options.endpoint ? { accessKeyId: "local", secretAccessKey: "local" } : undefined,
-    maxAttempts: options.maxAttempts ?? 4,
-    requestHandler: {
-      connectionTimeout: 1_000,
-      requestTimeout: options.requestTimeout ?? 10_000,
-      throwOnRequestTimeout: true,
-    },
   });
   const at = (key: string) => ({ Bucket: bucket, Key: key });
   return {

@@ -1,23 +1,6 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
-
-export type QueueOptions = {
-  region: string;
-  /** The local engine's address; absent on AWS. */
-  endpoint?: string;
-  requestTimeout?: number;
-  maxAttempts?: number;
-};
+import { clientSettings, type ClientOptions } from "./aws-client.ts";
 
 /** A client of Amazon SQS with time limits. */
-export const openQueues = (options: QueueOptions): SQSClient =>
-  new SQSClient({
-    region: options.region,
-    endpoint: options.endpoint,
-    credentials: options.endpoint ? { accessKeyId: "local", secretAccessKey: "local" } : undefined,
-    maxAttempts: options.maxAttempts ?? 3,
-    requestHandler: {
-      connectionTimeout: 1_000,
-      requestTimeout: options.requestTimeout ?? 3_000,
-      throwOnRequestTimeout: true,
-    },
-  });
+export const openQueues = (options: ClientOptions): SQSClient =>
+  new SQSClient(clientSettings(options, { requestTimeout: 3_000, maxAttempts: 3 }));

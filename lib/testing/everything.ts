@@ -39,6 +39,11 @@ type VitestReport = {
     assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
   }[];
 };
+type VitestTest = VitestReport["testResults"][number]["assertionResults"][number];
+const told = (before: string, { fullName, failureMessages }: VitestTest) => [
+  `${before}${fullName}`,
+  ...beneath(failureMessages),
+];
 const vitestCount = (report: VitestReport): Count => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
@@ -48,10 +53,13 @@ const vitestCount = (report: VitestReport): Count => ({
     .flatMap((file) => [
       relative(root, file.name),
       ...beneath([file.message]),
-      ...file.assertionResults
-        .filter((one) => one.status === "failed")
-        .flatMap((one) => [`  ${one.fullName}`, ...beneath(one.failureMessages)]),
+      ...file.assertionResults.filter((one) => one.status === "failed").flatMap((one) => told("  ", one)),
     ]),
+  // A test that passed and says why it failed has failed first.
+  secondTries: report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
+    .flatMap((one) => told("on its second try: ", one)),
 });
 
 type PlaywrightSuite = {

@@ -48,7 +48,7 @@ beforeAll(async () => {
   engine = await startDynamoDB();
   await createTables(engine.endpoint, names);
   proxy = await startDatabaseProxy(engine.endpoint);
-  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint });
+  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint, requestTimeout: 20_000 });
   await Promise.all([
     put("retail", "SETTING#DisplayName", { Value: "Retail" }),
     put("retail", "SETTING#DefaultQueue", { Value: { QueueName: "General", QueueArn: arn("general") } }),

@@ -51,7 +51,7 @@ beforeAll(async () => {
   engine = await startDynamoDB();
   await createTables(engine.endpoint, names);
   proxy = await startDatabaseProxy(engine.endpoint);
-  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint });
+  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint, requestTimeout: 20_000 });
   await store(
     stored("Main", "welcome", { PromptText_en: "<speak>Fish &amp; <break/>chips</speak>", Order: 20 }),
     stored("Main", "menu", { PromptText_es: undefined, Order: 10 }),

@@ -313,7 +313,7 @@ describe("workflows", () => {
     } = workflowEnvironment(variables);
     const deps = {
       runs: sessionApiDeps(variables).runs,
-      workflows: stepFunctions({ region, endpoint, machines }),
+      workflows: stepFunctions({ region, endpoint, machines, requestTimeout: 20_000 }),
       cursors: sealedCursors("a secret of the tests, 32 characters"),
     };
     const seenBy = async (lob: string) => {

@@ -68,7 +68,7 @@ export async function writeVanityNumbers(deps: {
 export async function refillQueues({ sqs, queues }: Stack, now: Date, isDemo: boolean): Promise<void> {
   const vanity = queues?.vanity;
   if (!sqs || !vanity) return;
-  const client = openQueues({ region: "us-east-1", endpoint: sqs });
+  const client = openQueues({ region: "us-east-1", endpoint: sqs, requestTimeout: 20_000 });
   for (const QueueUrl of [vanity.url, vanity.dead]) await client.send(new PurgeQueueCommand({ QueueUrl }));
   const whole = messageOf(70, now.getTime());
   const { targetNumber: _, ...without } = messageOf(71, now.getTime());

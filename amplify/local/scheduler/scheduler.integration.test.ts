@@ -28,7 +28,12 @@ beforeEach(async () => {
   });
   server = await serveStepFunctions(Promise.resolve(engine), 0);
   endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  workflows = stepFunctions({ region: "us-east-1", endpoint, machines: stateMachines });
+  workflows = stepFunctions({
+    region: "us-east-1",
+    endpoint,
+    machines: stateMachines,
+    requestTimeout: 20_000,
+  });
 });
 afterEach(() => {
   vi.useRealTimers();

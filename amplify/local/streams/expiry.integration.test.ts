@@ -28,7 +28,7 @@ beforeAll(async () => {
     startObjects(),
   ]);
   await createTables(engine.endpoint, tables);
-  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint });
+  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint, requestTimeout: 20_000 });
 });
 afterAll(async () => {
   database.destroy();
