@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { definitionText } from "#amplify/workflows/definitions.ts";
+import { cleanupSchedule } from "./workflows/schedules.ts";
 import { list, readTemplates, statements } from "./synthesized.ts";
 
 const { ofType, one } = readTemplates();
@@ -52,9 +53,12 @@ describe("the bucket of archives and exports", () => {
   });
 });
 
-describe.each(["cleanup", "export"])("the workflow %s", (name) => {
+describe.each([
+  ["cleanup", "Cleanup"],
+  ["export", "Export"],
+  ["onboarding", "Onboarding"],
+])("the workflow %s", (name, id) => {
   it("is the definition file itself, and may call its functions alone", () => {
-    const id = name === "cleanup" ? "Cleanup" : "Export";
     const { DefinitionString } = one("AWS::StepFunctions::StateMachine", id);
     expect(JSON.parse(DefinitionString as string)).toEqual(JSON.parse(definitionText(name)));
     const allowed = actions(`${id}Policy`).filter((action) => !/^(logs|xray):/.test(action));
@@ -64,10 +68,14 @@ describe.each(["cleanup", "export"])("the workflow %s", (name) => {
 
 describe("cleaning up", () => {
   it("is started every hour, by a role that may do nothing else", () => {
-    expect(one("AWS::Scheduler::Schedule")).toMatchObject({
+    const schedule = one("AWS::Scheduler::Schedule");
+    expect(schedule).toMatchObject({
       ScheduleExpression: "rate(1 hour)",
-      Target: { RetryPolicy: { MaximumRetryAttempts: 3 } },
+      Target: { Input: JSON.stringify(cleanupSchedule.input), RetryPolicy: { MaximumRetryAttempts: 3 } },
     });
+    expect(JSON.stringify(schedule.Target)).toMatch(
+      /"Arn":\{"Ref":"CleanupMachine\w+"\}.*"RoleArn":\{"Fn::GetAtt":\["CleanupScheduleRole/,
+    );
     expect(actions("CleanupSchedulePolicy")).toEqual(["states:StartExecution"]);
   });
 

@@ -36,7 +36,8 @@ const { userPool, client } = defineAuth(backend.createStack("auth"));
 const data = backend.createStack("data");
 const tables = defineTables(data);
 const connectInstance = process.env.CONNECT_INSTANCE_ARN;
-const vanity = defineQueue(data, "VanityQueue", "vanity");
+const alarmTopic = process.env.ALARM_TOPIC_ARN;
+const vanity = defineQueue(data, "VanityQueue", "vanity", alarmTopic);
 const consoleRole = defineConsoleRole(data, tables, vanity, connectInstance);
 const functions = backend.createStack("functions");
 const getPrompts = await defineGetPrompts(functions, tables, connectInstance);
@@ -73,7 +74,7 @@ const taskFlow = process.env.CONNECT_TASK_FLOW_ID;
 const onboarding = await defineOnboarding(workflows, tables);
 const sessionsBucket = defineSessionsBucket(workflows);
 const machines: Machines = {
-  handoff: await defineHandoff(workflows, tables, { connectInstance, taskFlow }),
+  handoff: await defineHandoff(workflows, tables, { connectInstance, taskFlow, alarmTopic }),
   onboarding,
   cleanup: await defineCleanup(workflows, tables, sessionsBucket),
   export: await defineExport(workflows, tables, sessionsBucket),

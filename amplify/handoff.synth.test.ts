@@ -48,16 +48,6 @@ describe("the handoff workflow", () => {
     expect(queue).toMatch(/HandoffsQueue/);
     expect([functions, table, queue].join()).not.toContain("*");
   });
-
-  it("is looked after when it is stopped, out of time or failed", () => {
-    const rule = one("AWS::Events::Rule", "HandoffEnded");
-    expect(rule.EventPattern).toMatchObject({
-      source: ["aws.states"],
-      "detail-type": ["Step Functions Execution Status Change"],
-      detail: { status: ["ABORTED", "FAILED", "TIMED_OUT"] },
-    });
-    expect(JSON.stringify(rule.Targets)).toMatch(/HandoffEndedFunction/);
-  });
 });
 
 describe("the functions around it", () => {

@@ -73,15 +73,17 @@ export type HandoffOptions = {
   connectInstance?: string;
   /** Id of the flow there that brings a task to the agent in its attribute `agent_id`. */
   taskFlow?: string;
+  /** ARN of the Amazon SNS topic that is told of alarms. */
+  alarmTopic?: string;
 };
 
 /** Handing over to a human: the workflow, its queue, and the functions around it. */
 export async function defineHandoff(
   scope: Construct,
   tables: Tables,
-  { connectInstance, taskFlow }: HandoffOptions = {},
+  { connectInstance, taskFlow, alarmTopic }: HandoffOptions = {},
 ) {
-  const { queue } = defineQueue(scope, "HandoffsQueue", "handoffs");
+  const { queue } = defineQueue(scope, "HandoffsQueue", "handoffs", alarmTopic);
   const onSessions = (id: string, name: string, permissions: PolicyStatement[] = []) =>
     defineFunction(new Construct(scope, id), {
       name,
