@@ -6,9 +6,8 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { Playbook } from "#lib/domain/lines-of-business/index.ts";
-import { PlaybookForm } from "./playbook-form.tsx";
+import { PlaybookForm, type NamedLob } from "./playbook-form.tsx";
 
-export type NamedLob = { LOB: string; DisplayName: string };
 type Props = { lobs: readonly NamedLob[]; isLimited: boolean };
 
 /** A new prepared text, in a dialog. */

@@ -15,7 +15,6 @@ import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { Playbook } from "#lib/domain/lines-of-business/index.ts";
 import styles from "./emergency.module.css";
-import type { NamedLob } from "./playbook-dialog.tsx";
 import { lengthOf } from "./raise-state.ts";
 import { usePlaybook, type PlaybookModel } from "./use-playbook.ts";
 
@@ -24,6 +23,8 @@ const lengths = [30, 60, 120, 240, 480, 720, 1_440, 2_880, 10_080];
 
 /** The form stands on a page whose own form has fields of the same names. */
 const idOf = (field: string) => `playbook-${field}`;
+
+export type NamedLob = { LOB: string; DisplayName: string };
 
 type Props = {
   playbook?: Playbook;

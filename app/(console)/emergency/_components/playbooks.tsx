@@ -2,7 +2,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
 import type { LobList } from "#lib/domain/lines-of-business/index.ts";
 import styles from "./emergency.module.css";
-import { EditPlaybook, NewPlaybook, type NamedLob } from "./playbook-dialog.tsx";
+import { EditPlaybook, NewPlaybook } from "./playbook-dialog.tsx";
+import type { NamedLob } from "./playbook-form.tsx";
 import { DeletePlaybook } from "./delete-playbook.tsx";
 import { lengthOf } from "./raise-state.ts";
 

@@ -15,8 +15,19 @@ import { settingHistoryAction } from "../../actions.ts";
 import { Who } from "../../_components/who.tsx";
 import styles from "./history.module.css";
 import { RestoreSetting } from "./restore-setting.tsx";
-import type { HistoryOf } from "./setting-history.tsx";
 import { useSettingWords } from "./setting-words.ts";
+
+export type HistoryOf = {
+  lob: string;
+  /** Sort key of the setting, flag or queue mapping: `SETTING#TimeZone`; `LOB` for the line of business itself. */
+  entryKey: string;
+  /** What it is called. */
+  title: string;
+  /** The list is read anew when this moves on. */
+  version: number;
+  /** The setting whose history it is: as it is stored now, and whether the reader may bring back what was. */
+  setting?: { name: SettingName; value: unknown; mayRestore: boolean };
+};
 
 /** The word for what was done: `setting.saved` is `saved`, `lob.archived` is `archived`. */
 function useAction() {

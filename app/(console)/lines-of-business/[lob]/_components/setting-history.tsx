@@ -6,24 +6,13 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { settingKey, type SettingName } from "#lib/domain/lines-of-business/browser.ts";
 import styles from "./history.module.css";
+import type { HistoryOf } from "./setting-changes.tsx";
 
 // Compares words and brings back what was: wanted when a history is opened, and not before.
 const SettingChanges = dynamic(
   () => import("./setting-changes.tsx").then((module) => module.SettingChanges),
   { ssr: false },
 );
-
-export type HistoryOf = {
-  lob: string;
-  /** Sort key of the setting, flag or queue mapping: `SETTING#TimeZone`; `LOB` for the line of business itself. */
-  entryKey: string;
-  /** What it is called. */
-  title: string;
-  /** The list is read anew when this moves on. */
-  version: number;
-  /** The setting whose history it is: as it is stored now, and whether the reader may bring back what was. */
-  setting?: { name: SettingName; value: unknown; mayRestore: boolean };
-};
 
 /** A button that opens the changes of one thing under it. */
 function ChangesButton({ of }: { of: HistoryOf }) {

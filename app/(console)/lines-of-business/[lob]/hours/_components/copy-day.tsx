@@ -5,15 +5,13 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { Weekday } from "#lib/domain/lines-of-business/browser.ts";
+import type { CopyDayProps } from "./copy-window.tsx";
 import { useDayName } from "./week-words.ts";
 import styles from "./week.module.css";
 
 const CopyWindow = dynamic(() => import("./copy-window.tsx").then((module) => module.CopyWindow), {
   ssr: false,
 });
-
-export type CopyDayProps = { day: Weekday; hours: string; onCopy: (days: Weekday[]) => void };
 
 /** Gives other days the hours of this one, after asking which. */
 export function CopyDay(props: CopyDayProps) {

@@ -6,9 +6,10 @@ import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { DialogWindow } from "#components/ui/dialog-window.tsx";
 import { weekdays, type Weekday } from "#lib/domain/lines-of-business/browser.ts";
-import type { CopyDayProps } from "./copy-day.tsx";
 import { useDayName } from "./week-words.ts";
 import styles from "./week.module.css";
+
+export type CopyDayProps = { day: Weekday; hours: string; onCopy: (days: Weekday[]) => void };
 
 /** Asks to which days; the working days are chosen beforehand. */
 export function CopyWindow({ day, hours, onCopy, onClose }: CopyDayProps & { onClose: () => void }) {
