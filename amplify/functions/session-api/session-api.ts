@@ -13,15 +13,20 @@ export type Call = { values: Values; body: unknown; requestId: string };
 export type Answer = { status: 200 | 201 | 202; body: object; location?: string };
 export type Handlers<Deps> = Record<OperationId, (deps: Deps, actor: Actor, call: Call) => Promise<Answer>>;
 
-/** A body's JSON. @throws Refusal for one that is too large, of another type, or no JSON */
-function readBody(event: GatewayEvent, contentType = ""): unknown {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString("utf8") : event.body;
-  if (Buffer.byteLength(text ?? "") > maxBodyBytes)
+/** A body's text. @throws Refusal for one that is too large, also where none is wanted */
+function textOf({ body, isBase64Encoded }: GatewayEvent): string {
+  const text = isBase64Encoded ? Buffer.from(body ?? "", "base64").toString("utf8") : (body ?? "");
+  if (Buffer.byteLength(text) > maxBodyBytes)
     throw new Refusal(413, "TOO_LARGE", "The body has more than 256 KB.");
+  return text;
+}
+
+/** A body's JSON. @throws Refusal for one of another type, or no JSON */
+function readBody(text: string, contentType = ""): unknown {
   if (!/^application\/json *(;|$)/i.test(contentType))
     throw new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json.");
   try {
-    return JSON.parse(text ?? "");
+    return JSON.parse(text);
   } catch {
     throw new Refusal(400, "VALIDATION", "The body is not JSON.");
   }
@@ -48,7 +53,8 @@ export function sessionApi<Deps>(handlers: Handlers<Deps>, open: () => Deps) {
     if (!actor) throw new DomainError("UNAUTHENTICATED", "session.ended");
     if (!operation) throw new Refusal(404, "NOT_FOUND", "There is no such address.");
     const header = headersOf(event);
-    const body = operation.takesBody ? readBody(event, header["content-type"]) : undefined;
+    const text = textOf(event);
+    const body = operation.takesBody ? readBody(text, header["content-type"]) : undefined;
     const { problem, values } = operation.check({
       path: event.pathParameters ?? {},
       query: event.multiValueQueryStringParameters ?? {},

@@ -20,6 +20,15 @@ export type GatewayOptions = {
   limits?: Partial<Record<string, Throttle>>;
 };
 
+/** What is no encoding stays as it is written, and is refused as an id that cannot be one. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The values of a template's parameters in a path; undefined where they do not fit together. */
 function fit(template: string, path: string): Record<string, string> | undefined {
   const names = template.split("/");
@@ -32,11 +41,7 @@ function fit(template: string, path: string): Record<string, string> | undefined
       if (name !== part) return undefined;
     } else {
       if (part === "") return undefined;
-      try {
-        values[name.slice(1, -1)] = decodeURIComponent(part);
-      } catch {
-        return undefined;
-      }
+      values[name.slice(1, -1)] = decoded(part);
     }
   }
   return values;
