@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { arrangeFlow, arrangePrompt, promptPath } from "../support/arrange.ts";
+import { sealedNumbers } from "#lib/platform/sealing.ts";
+import { actionId, callAction } from "#lib/testing/server-actions.ts";
+import type { Role } from "../support/access-matrix.ts";
+import { arrangeFlow, arrangePrompt, promptPath, services } from "../support/arrange.ts";
 import { sendSignIn } from "../support/sign-in.ts";
-import { demoUser, proxiedLog, proxiedUrl } from "../support/stack.ts";
+import { demoUser, proxiedLog, proxiedUrl, stack } from "../support/stack.ts";
 import { cookieOf, tokensOf } from "../support/stolen-session.ts";
 import { expect, setWeather, test } from "../support/weather.ts";
 
@@ -68,4 +71,69 @@ test("each line of the log is one event, as JSON", () => {
     .filter((line) => line.startsWith("{"));
   for (const line of lines)
     expect(JSON.parse(line)).toMatchObject({ level: expect.any(String), message: expect.any(String) });
+});
+
+/** The one line that was logged of a request. */
+async function lineOf(id: string): Promise<object> {
+  await expect.poll(() => log().split(id).length).toBeGreaterThan(1);
+  const lines = log()
+    .split("\n")
+    .filter((line) => line.includes(id));
+  expect(lines).toHaveLength(1);
+  return JSON.parse(lines[0] ?? "") as object;
+}
+
+const milliseconds = expect.any(Number) as number;
+
+test("what somebody does is one line: who, where and how it ended, under the history's id, and not what it was", async () => {
+  const text = secret("Saved");
+  const flow = await arrangeFlow();
+  await arrangePrompt(flow, "Welcome", { PromptText_en: "before" });
+  const act = async (who: Role, action: string, page: string, input: object, requestId = randomUUID()) => {
+    const headers = { cookie: cookieOf(who), "accept-language": "en" };
+    const sent = { ...input, requestId };
+    const { result } = await callAction(`${proxiedUrl}${page}`, actionId(action), sent, headers);
+    return { requestId, result };
+  };
+  const changes = { PromptText_en: { from: "before", to: text } };
+  const save = (who: Role, input: object = { flow, name: "Welcome", changes }) =>
+    act(who, "savePromptAction", promptPath(flow, "Welcome"), input);
+
+  const saved = await save("editor");
+  expect(saved.result).toMatchObject({ ok: true });
+  expect(await lineOf(saved.requestId)).toMatchObject({
+    ...{ level: "info", actor: "editor", place: "/prompts", outcome: "OK", milliseconds },
+    correlationId: saved.requestId,
+  });
+  const [last] = (await services().history.of(`PROMPT#${flow}#Welcome`)).items;
+  expect(last).toMatchObject({ Action: "prompt.saved", Actor: "editor", RequestId: saved.requestId });
+
+  const refused = await save("client");
+  expect(await lineOf(refused.requestId)).toMatchObject({
+    ...{ level: "warn", actor: "client", place: "/prompts", outcome: "FORBIDDEN", milliseconds },
+  });
+  const wrong = await save("editor", { flow: text, name: { text }, changes });
+  expect(await lineOf(wrong.requestId)).toMatchObject({ level: "warn", outcome: "VALIDATION" });
+
+  const number = "+12025550143";
+  const handle = sealedNumbers(stack().cursorSecret).seal(number);
+  const shown = await act("admin", "revealNumberAction", "/callbacks", { handle });
+  expect(shown.result).toMatchObject({ ok: true, output: { number } });
+  expect(await lineOf(shown.requestId)).toMatchObject({ actor: "admin", place: "/callbacks" });
+
+  await setWeather({ kind: "failing", error: "InternalServerError" });
+  const failed = await save("editor");
+  expect(failed.result).toMatchObject({ ok: false, requestId: failed.requestId });
+  expect(await lineOf(failed.requestId)).toMatchObject({
+    ...{ level: "error", message: "request failed", actor: "editor", outcome: "UNAVAILABLE" },
+    error: "InternalServerError",
+  });
+  // A page with a number in its address.
+  const page = await fetch(`${proxiedUrl}/numbers/${encodeURIComponent(number)}`, {
+    headers: { cookie: cookieOf("admin") },
+  });
+  expect(await page.text()).toContain("The database does not answer at the moment");
+  await expect.poll(log).toContain('"place":"/numbers"');
+
+  for (const secretOf of [text, handle, "2025550143"]) expect(log()).not.toContain(secretOf);
 });

@@ -6,9 +6,10 @@ import type { z } from "zod";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError, isDomainError, type ErrorCode, type FieldErrors } from "#lib/kernel/errors.ts";
 import { fieldErrorsOf } from "#lib/kernel/field-errors.ts";
-import { log } from "#lib/platform/log.ts";
+import type { LogFields } from "#lib/platform/log.ts";
 import { services, type Services } from "./services.ts";
 import { requireActor } from "./session/current-actor.ts";
+import { tellRequest, type Asked } from "./tell-request.ts";
 
 /** What an action answers. Sentences are in the person's language; `data` is what a refusal carries (a conflict). */
 export type ActionResult<Output> =
@@ -42,10 +43,10 @@ async function sentences(error: DomainError) {
   };
 }
 
-/** Translates whatever an operation threw into an answer; what nobody foresaw is logged with the id that is shown. */
-export async function refusal(error: unknown, requestId: string) {
-  if (!isDomainError(error) || error.code === "UNAVAILABLE")
-    log("error", "request failed", { requestId }, isDomainError(error) ? error.cause : error);
+/** Translates whatever an operation threw into an answer, and logs it with the id that is shown. */
+export async function refusal(error: unknown, asked: Asked, notes?: LogFields) {
+  await tellRequest(asked, error, notes);
+  const { requestId } = asked;
   const known = isDomainError(error)
     ? error
     : new DomainError("UNAVAILABLE", "internal", { values: { id: requestId } });
@@ -53,9 +54,15 @@ export async function refusal(error: unknown, requestId: string) {
   return { ok: false as const, code, data: known.data, requestId, ...(await sentences(known)) };
 }
 
+/** The id under which the browser asks, and under which the history keeps it. */
+function requestIdOf(input: unknown): string {
+  const given = (input as { requestId?: unknown } | null | undefined)?.requestId;
+  return typeof given === "string" && /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID();
+}
+
 /**
- * One pipeline for every server action: who acts, is the input what it should be, the operation, its errors.
- * The operation decides what the actor may do.
+ * One pipeline for every server action: who acts, is the input what it should be, the operation, its errors,
+ * its line of log. The operation decides what the actor may do.
  */
 export function consoleAction<Schema extends z.ZodType, Output>(
   schema: Schema,
@@ -63,7 +70,7 @@ export function consoleAction<Schema extends z.ZodType, Output>(
   options: Options<Output> = {},
 ) {
   return async (input: z.input<Schema>): Promise<ActionResult<Output>> => {
-    const requestId = randomUUID();
+    const asked = { requestId: requestIdOf(input), began: performance.now() };
     try {
       const actor = await requireActor();
       const parsed = schema.safeParse(input);
@@ -72,9 +79,10 @@ export function consoleAction<Schema extends z.ZodType, Output>(
       const output = await operation(services(), actor, parsed.data);
       if (options.refresh) revalidatePath(options.refresh(output));
       else if (!options.isRead) refreshPage();
+      await tellRequest(asked);
       return { ok: true, output };
     } catch (error) {
-      return refusal(error, requestId);
+      return refusal(error, asked);
     }
   };
 }

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
 import { isDomainError } from "#lib/kernel/errors.ts";
-import { log } from "#lib/platform/log.ts";
 import { signInPath } from "./session/next-path.ts";
+import { tellRequest } from "./tell-request.ts";
 
 /** What a page shows instead of itself: why, in the person's language, and the id under which it was logged. */
 export type PageRefusal = { message: string; requestId: string };
@@ -31,16 +31,8 @@ export async function refuseAtPage(error: unknown): Promise<PageRefusal> {
   if (code === "UNAUTHENTICATED") redirect(signInPath((await headers()).get("x-path") ?? "/"));
 
   const requestId = randomUUID();
-  if (!isDomainError(error)) {
-    log("error", "page failed", { requestId }, error);
-    throw new LoggedError(requestId, error);
-  }
-  log(
-    code === "UNAVAILABLE" ? "error" : "warn",
-    "page refused",
-    { requestId, code, reason: error.reason },
-    error.cause,
-  );
+  await tellRequest({ requestId }, error);
+  if (!isDomainError(error)) throw new LoggedError(requestId, error);
   const t = await getTranslations("reasons");
   return { message: t(error.reason as never, error.values as never), requestId };
 }

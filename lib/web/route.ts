@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ErrorCode } from "#lib/kernel/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { refusal } from "./action.ts";
+import { tellRequest } from "./tell-request.ts";
 
 const statuses: Record<ErrorCode | "INTERNAL", number> = {
   VALIDATION: 400,
@@ -17,12 +18,18 @@ const statuses: Record<ErrorCode | "INTERNAL", number> = {
 
 export const unkept = { "Cache-Control": "no-store" };
 
-/** What a route handler answers, with whatever it threw told in the person's language and with its status. */
-export async function answering(answer: () => Promise<Response>): Promise<Response> {
+/**
+ * What a route handler answers, with whatever it threw told in the person's language and with its status. `answer` is
+ * given the id under which it is logged.
+ */
+export async function answering(answer: (requestId: string) => Promise<Response>): Promise<Response> {
+  const asked = { requestId: randomUUID(), began: performance.now() };
   try {
-    return await answer();
+    const response = await answer(asked.requestId);
+    await tellRequest(asked);
+    return response;
   } catch (error) {
-    const told = await refusal(error, randomUUID());
+    const told = await refusal(error, asked);
     return Response.json(told, { status: statuses[told.code], headers: unkept });
   }
 }
@@ -34,6 +41,7 @@ export async function answering(answer: () => Promise<Response>): Promise<Respon
 export function streamed(
   first: string,
   rest: AsyncGenerator<string, void, undefined>,
+  requestId: string,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
@@ -46,7 +54,7 @@ export function streamed(
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
-        log("error", "download broke off", { requestId: randomUUID() }, error);
+        log("error", "download broke off", { correlationId: requestId }, error);
         controller.error(error);
       }
     },

@@ -55,6 +55,6 @@ export async function takeCodesStep(before: CodesState, form: FormData): Promise
   try {
     return await advance(before, form);
   } catch (error) {
-    return { step: before.step, app: before.app, refusal: await refusal(error, randomUUID()) };
+    return { step: before.step, app: before.app, refusal: await refusal(error, { requestId: randomUUID() }) };
   }
 }

@@ -32,6 +32,6 @@ export async function takeResetStep(
     return { step: "done" };
   } catch (error) {
     const code = typedCode(form) || undefined;
-    return { step: before.step, name, code, refusal: await refusal(error, randomUUID()) };
+    return { step: before.step, name, code, refusal: await refusal(error, { requestId: randomUUID() }) };
   }
 }

@@ -128,26 +128,25 @@ export async function takeStep(before: SignInState, form: FormData, expected?: s
   try {
     return await settle(await advance(before.step, form, keeper), keeper, expected);
   } catch (error) {
-    noteRefusal(before.step, error);
     const restart = isDomainError(error) && ["session.expired", "session.otherPerson"].includes(error.reason);
     if (restart) keeper.forget();
     return {
       ...(restart ? begin : before),
       name: before.step === "credentials" ? typed(form, "name") : before.name,
-      refusal: await refusal(error, randomUUID()),
+      refusal: await refusal(
+        error,
+        { requestId: randomUUID() },
+        { step: before.step, answer: answerOf(error) },
+      ),
     };
   }
 }
 
-/** For whoever watches the logs. Never the name: people type passwords there. */
-function noteRefusal(step: string, error: unknown): void {
-  if (!isDomainError(error, "UNAUTHENTICATED") && !isDomainError(error, "RULE")) return;
+/** What Amazon Cognito answered, by its name, for whoever watches the logs. Never who: people type passwords there. */
+function answerOf(error: unknown): string | undefined {
+  if (!isDomainError(error, "UNAUTHENTICATED") && !isDomainError(error, "RULE")) return undefined;
   const answer = error.cause instanceof Error ? error.cause.cause : undefined;
-  log("info", "sign-in refused", {
-    step,
-    reason: error.reason,
-    answer: answer instanceof Error ? answer.name : undefined,
-  });
+  return answer instanceof Error ? answer.name : undefined;
 }
 
 async function revoke(refreshToken: string): Promise<void> {

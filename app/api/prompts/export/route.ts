@@ -16,7 +16,7 @@ const csv = (body: BodyInit, name: string): Response =>
 
 /** The prompts that the reader sees, as a CSV: all flows, or `?flow=`; `?template` gives the columns alone. */
 export function GET(request: Request): Promise<Response> {
-  return answering(async () => {
+  return answering(async (requestId) => {
     const actor = await requireActor("prompts:read");
     const { searchParams } = new URL(request.url);
     if (searchParams.has("template")) return csv(importTemplate(), "prompts.csv");
@@ -25,7 +25,7 @@ export function GET(request: Request): Promise<Response> {
     const parts = exportPrompts(deps, actor, { flow });
     // The first part is asked for here: what refuses the export answers with its status, not with half a file.
     const first = await parts.next();
-    const stream = streamed(first.value ?? "", parts);
+    const stream = streamed(first.value ?? "", parts, requestId);
     return csv(stream, exportName(flow, deps.clock.now()));
   });
 }
