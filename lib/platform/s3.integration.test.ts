@@ -15,7 +15,9 @@ it("gives back what was put, and nothing where nothing is", async () => {
   await store.objects.put("sessions/a/1.json", text);
   expect(await store.objects.text("sessions/a/1.json")).toBe(text);
   expect(await store.objects.bytes("sessions/a/1.json")).toBe(Buffer.byteLength(text));
+  expect(Buffer.from((await store.objects.content("sessions/a/1.json")) ?? []).toString()).toBe(text);
   expect(await store.objects.text("sessions/a/2.json")).toBeUndefined();
+  expect(await store.objects.content("sessions/a/2.json")).toBeUndefined();
   expect(await store.objects.bytes("sessions/a/2.json")).toBeUndefined();
 });
 

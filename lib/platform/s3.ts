@@ -7,6 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
   UploadPartCommand,
+  type GetObjectCommandOutput,
 } from "@aws-sdk/client-s3";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { clientSettings, type ClientOptions } from "./aws-client.ts";
@@ -52,6 +53,16 @@ export function openObjects(bucket: string, options: ClientOptions) {
     forcePathStyle: options.endpoint !== undefined,
   });
   const at = (key: string) => ({ Bucket: bucket, Key: key });
+  const body = <Kind>(
+    key: string,
+    as: (body: NonNullable<GetObjectCommandOutput["Body"]>) => Promise<Kind>,
+  ): Promise<Kind | undefined> =>
+    orNothing(() =>
+      ask(async () => {
+        const { Body } = await client.send(new GetObjectCommand(at(key)));
+        return Body && as(Body);
+      }),
+    );
   return {
     client,
     bucket,
@@ -63,9 +74,11 @@ export function openObjects(bucket: string, options: ClientOptions) {
 
     /** The whole text of an object; undefined where there is none. */
     text: (key: string): Promise<string | undefined> =>
-      orNothing(() =>
-        ask(async () => (await client.send(new GetObjectCommand(at(key)))).Body?.transformToString("utf-8")),
-      ),
+      body(key, (stream) => stream.transformToString("utf-8")),
+
+    /** All bytes of an object, for what is only handed on; undefined where there is none. */
+    content: (key: string): Promise<Uint8Array | undefined> =>
+      body(key, (stream) => stream.transformToByteArray()),
 
     /** How many bytes an object has; undefined where there is none. */
     bytes: (key: string): Promise<number | undefined> =>

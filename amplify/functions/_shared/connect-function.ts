@@ -5,6 +5,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { bundleFunction } from "../bundle.ts";
+import { functionMemory } from "../function-memory.ts";
 
 export type FunctionProps = {
   /** The folder of the function, e.g. `get-prompts`. */
@@ -21,10 +22,7 @@ export type ConnectFunctionProps = FunctionProps & {
   connectInstance?: string;
 };
 
-/**
- * A function: its own bundle, its own role, its own log.
- * 512 MB are for the processor's share that comes with them: the start is what a caller waits for.
- */
+/** A function: its own bundle, its own role, its own log. */
 export async function defineFunction(scope: Construct, props: FunctionProps) {
   const logGroup = new LogGroup(scope, "Log", {
     retention: RetentionDays.THREE_MONTHS,
@@ -47,7 +45,7 @@ export async function defineFunction(scope: Construct, props: FunctionProps) {
     architecture: Architecture.ARM_64,
     code: Code.fromAsset(await bundleFunction(props.name)),
     handler: "index.handler",
-    memorySize: 512,
+    memorySize: functionMemory,
     // What flows call answers within 2 seconds by itself; this is for when it cannot even do that.
     timeout: Duration.seconds(props.timeout ?? 3),
     environment: props.environment,

@@ -138,12 +138,12 @@ export async function writeExport(
   const parts = partsOf(one);
   const next: ExportProgress = structuredClone({ ...progress, round: progress.round + 1 });
   // As bytes at once: texts would wait among the objects that are collected, and be written out once more.
-  const pieces: Buffer[][] =
+  const pieces: Uint8Array[][] =
     progress.round === 0
       ? beginningOf(one.format).map((text) => [Buffer.from(text)])
       : await Promise.all(
           next.files.map(async ({ name }) => [
-            Buffer.from((await deps.objects.text(restKey(id, progress.round, name))) ?? ""),
+            (await deps.objects.content(restKey(id, progress.round, name))) ?? Buffer.alloc(0),
           ]),
         );
   let bytes = pieces.flat().reduce((sum, piece) => sum + piece.length, 0);
@@ -171,7 +171,8 @@ export async function writeExport(
     for (const [file, text] of endingOf(one.format).entries()) pieces[file]?.push(Buffer.from(text));
   await Promise.all(
     next.files.map(async (file, place) => {
-      const body = Buffer.concat(pieces[place] ?? []);
+      // The pieces are let go of once they are put together.
+      const body = Buffer.concat(pieces[place]?.splice(0) ?? []);
       if (body.length < leastPartBytes && !next.isOver)
         return deps.objects.put(restKey(id, next.round, file.name), body, "text/plain");
       const upload = (piece: Buffer) =>

@@ -1,6 +1,7 @@
 import { measureBrowser } from "./browser.ts";
 import { measureCleanup } from "./cleanup.ts";
 import { measureEditing } from "./editing.ts";
+import { measureExports } from "./exports.ts";
 import type { Figure } from "./figure.ts";
 import { measureFunctions } from "./functions.ts";
 import { measureGrowth } from "./growth.ts";
@@ -44,9 +45,10 @@ export const groups = {
     run: measureNumbers,
   },
   cleanup: {
-    about: "archiving sessions, one and eight at once, and the memory of an export (4 min)",
+    about: "archiving sessions, one and eight at once (1 min)",
     run: measureCleanup,
   },
+  exports: { about: "the memory of an export of 100,000 sessions (4 min)", run: measureExports },
   browser: { about: "scripts, and what Lighthouse says of each page (10 min)", run: measureBrowser },
   functions: { about: "bundles and calls of the functions (½ min)", run: measureFunctions },
   vanity: { about: "vanity numbers beside an exhaustive search (1 min)", run: measureVanity },
