@@ -37,8 +37,8 @@ export default defineConfig({
           retry,
           include: ["**/*.integration.test.ts"],
           exclude,
-          // An engine in Java takes seconds to start on a busy machine.
-          testTimeout: 60_000,
+          // An engine in Java takes seconds to start on a busy machine, and a thousand situations a minute.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 3,
           // After the units, which are quick to say what is wrong.
