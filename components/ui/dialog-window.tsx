@@ -4,6 +4,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import { DialogActions } from "./dialog-actions.tsx";
 import { returnFocus } from "./return-focus.ts";
 import { passStyleNonce } from "./style-nonce.ts";
 import styles from "./dialog.module.css";
@@ -48,7 +49,7 @@ export function DialogWindow({ title, description, children, actions, onClose, i
               </Radix.Description>
             )}
             {children}
-            {actions && <div className={styles.actions}>{actions}</div>}
+            {actions && <DialogActions>{actions}</DialogActions>}
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

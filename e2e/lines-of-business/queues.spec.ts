@@ -84,8 +84,8 @@ test.describe("as editor", () => {
     await page.goto(`${lobPath(lob)}/queues?mapping=billing.*`);
     await expect(opened).toBeFocused();
     await expect(opened).toContainText("There is no queue for billing, Every language.");
-    await opened.getByRole("button", { name: "Bring this back" }).first().click();
-    await page.getByRole("dialog").getByRole("button", { name: "Bring this back" }).click();
+    await opened.getByRole("button", { name: "Restore this version" }).first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Restore this version" }).click();
     await expect(opened.getByLabel("Queue", { exact: true })).toBeVisible();
     expect(await queuesOf(lob)).toContainEqual(
       expect.objectContaining({ QueueName: "Billing for all", IsActive: false }),

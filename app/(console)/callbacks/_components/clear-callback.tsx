@@ -2,12 +2,8 @@
 
 import { PhoneOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { useSubmit } from "#components/forms/use-submit.ts";
+import { AskFirst } from "#components/forms/ask-first.tsx";
 import { announce } from "#components/ui/announce.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { clearCallbackAction } from "../actions.ts";
 
 /** `seen` is `created_at` of the one that is shown. */
@@ -16,49 +12,22 @@ type Props = { handle: string; lastFour: string; seen: string };
 /** Lets a held number go, after saying what follows. */
 export function ClearCallback({ handle, lastFour, seen }: Props) {
   const t = useTranslations("callbacks.clear");
-  const common = useTranslations("common");
-  const [isOpen, setOpen] = useState(false);
-  const { submit, isBusy, refusal, clear } = useSubmit(clearCallbackAction);
-  const close = () => {
-    setOpen(false);
-    clear();
-  };
-
-  async function letGo() {
-    const result = await submit({ handle, seen, requestId: crypto.randomUUID() });
-    if (!result.ok) return;
-    setOpen(false);
-    announce(t("done", { digits: lastFour }));
-  }
-
+  const digits = lastFour;
   return (
-    <>
-      <Button
-        small
-        type="button"
-        aria-label={t("buttonOf", { digits: lastFour })}
-        icon={<PhoneOff aria-hidden="true" />}
-        onClick={() => setOpen(true)}
-      >
-        {t("button")}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        title={t("title", { digits: lastFour })}
-        onClose={close}
-        actions={
-          <>
-            <Button onClick={close}>{common("cancel")}</Button>
-            <Button kind="danger" isBusy={isBusy} busyText={t("clearing")} onClick={() => void letGo()}>
-              {t("confirm")}
-            </Button>
-          </>
-        }
-      >
-        <ErrorSummary refusal={refusal} />
-        <p>{t("then")}</p>
-        <p>{t("recorded")}</p>
-      </Dialog>
-    </>
+    <AskFirst
+      action={({ requestId }) => clearCallbackAction({ handle, seen, requestId })}
+      button={{
+        small: true,
+        "aria-label": t("buttonOf", { digits }),
+        icon: <PhoneOff aria-hidden="true" />,
+        children: t("button"),
+      }}
+      title={t("title", { digits })}
+      confirm={{ kind: "danger", busyText: t("clearing"), children: t("confirm") }}
+      onDone={() => announce(t("done", { digits }))}
+    >
+      <p>{t("then")}</p>
+      <p>{t("recorded")}</p>
+    </AskFirst>
   );
 }

@@ -2,9 +2,7 @@
 
 import { Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import type { Playbook } from "#lib/domain/lines-of-business/index.ts";
 import { PlaybookForm, type NamedLob } from "./playbook-form.tsx";
 
@@ -13,44 +11,35 @@ type Props = { lobs: readonly NamedLob[]; isLimited: boolean };
 /** A new prepared text, in a dialog. */
 export function NewPlaybook(props: Props) {
   const t = useTranslations("emergency.playbooks");
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
-        {t("new")}
-      </Button>
-      <Dialog isOpen={isOpen} isWide title={t("new")} description={t("dialogAbout")} onClose={close}>
-        <PlaybookForm {...props} onDone={close} />
-      </Dialog>
-    </>
+    <DialogButton
+      button={{ icon: <Plus aria-hidden="true" />, children: t("new") }}
+      title={t("new")}
+      description={t("dialogAbout")}
+      isWide
+    >
+      {(close) => <PlaybookForm {...props} onDone={close} />}
+    </DialogButton>
   );
 }
 
 /** A prepared text changed, in a dialog. */
 export function EditPlaybook({ playbook, ...props }: Props & { playbook: Playbook }) {
   const t = useTranslations("emergency.playbooks");
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const name = playbook.Name;
   return (
-    <>
-      <Button
-        small
-        icon={<Pencil aria-hidden="true" />}
-        aria-label={t("editNamed", { name: playbook.Name })}
-        onClick={() => setOpen(true)}
-      >
-        {t("edit")}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        isWide
-        title={t("editTitle", { name: playbook.Name })}
-        description={t("dialogAbout")}
-        onClose={close}
-      >
-        <PlaybookForm {...props} playbook={playbook} onDone={close} />
-      </Dialog>
-    </>
+    <DialogButton
+      button={{
+        small: true,
+        icon: <Pencil aria-hidden="true" />,
+        "aria-label": t("editNamed", { name }),
+        children: t("edit"),
+      }}
+      title={t("editTitle", { name })}
+      description={t("dialogAbout")}
+      isWide
+    >
+      {(close) => <PlaybookForm {...props} playbook={playbook} onDone={close} />}
+    </DialogButton>
   );
 }

@@ -41,7 +41,7 @@ export default consolePage<Props>(
     const queues = lob.canChange ? (await offeredQueues(services(), actor, opened)).queues : [];
     const of: SettingsOf = { lob, values, states, queues, mayRestore };
     return (
-      <NextIntlClientProvider messages={await pickMessages("lobs", "states", "caller")}>
+      <NextIntlClientProvider messages={await pickMessages("lobs", "history", "states", "caller")}>
         <LobNotices opened={opened} mayWrite={allows(actor, "config:write")} />
         {lob.canChange ? <SettingsEditor of={of} /> : <SettingsReader of={of} />}
         {allows(actor, "prompts:read-all") && (

@@ -2,15 +2,14 @@
 
 import { Hand, HandHelping } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { createContext, use, useState, type FormEvent, type ReactNode } from "react";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { createContext, use, useState, type ReactNode } from "react";
+import { DialogForm } from "#components/forms/dialog-form.tsx";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import { acceptHandoffAction, declineHandoffAction } from "../actions.ts";
-import styles from "./workflows.module.css";
 
 type Told = { kind: "success" | "error"; sentence: string };
 
@@ -67,13 +66,10 @@ export function AcceptHandoff({ name, ...handoff }: Props) {
 
 function DeclineForm({ name, onClose, ...handoff }: Props & { onClose: () => void }) {
   const t = useTranslations("workflows.waiting");
-  const common = useTranslations("common");
   const tell = use(Tell);
   const { submit, isBusy, refusal, errorOf } = useSubmit(declineHandoffAction);
-  async function decline(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const reason = new FormData(event.currentTarget).get("reason");
+  async function decline(form: FormData) {
+    const reason = form.get("reason");
     const result = await submit({ ...handoff, reason: typeof reason === "string" ? reason : "" });
     if (!result.ok) {
       // The wait has ended meanwhile: nothing that is typed here can be sent any more.
@@ -83,44 +79,34 @@ function DeclineForm({ name, onClose, ...handoff }: Props & { onClose: () => voi
     onClose();
   }
   return (
-    <form className={styles.form} onSubmit={(event) => void decline(event)} noValidate>
-      <ErrorSummary refusal={refusal} />
+    <DialogForm
+      refusal={refusal}
+      isBusy={isBusy}
+      confirm={{ kind: "danger", busyText: t("declining"), children: t("declineConfirm") }}
+      onSend={(form) => void decline(form)}
+      onCancel={onClose}
+    >
       <TextAreaField name="reason" label={t("declineReason")} rows={3} error={errorOf("reason")} />
-      <div className={styles.buttons}>
-        <Button type="button" onClick={onClose}>
-          {common("cancel")}
-        </Button>
-        <Button kind="danger" type="submit" isBusy={isBusy} busyText={t("declining")}>
-          {t("declineConfirm")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
 /** Leaves a waiting customer to somebody else, with the reason. */
 export function DeclineHandoff(props: Props) {
   const t = useTranslations("workflows.waiting");
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const { name } = props;
   return (
-    <>
-      <Button
-        small
-        icon={<Hand aria-hidden="true" size={16} />}
-        aria-label={t("declineNamed", { name: props.name })}
-        onClick={() => setOpen(true)}
-      >
-        {t("decline")}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        title={t("declineTitle", { name: props.name })}
-        description={<p>{t("declineAbout")}</p>}
-        onClose={close}
-      >
-        <DeclineForm {...props} onClose={close} />
-      </Dialog>
-    </>
+    <DialogButton
+      button={{
+        small: true,
+        icon: <Hand aria-hidden="true" size={16} />,
+        "aria-label": t("declineNamed", { name }),
+        children: t("decline"),
+      }}
+      title={t("declineTitle", { name })}
+      description={<p>{t("declineAbout")}</p>}
+    >
+      {(close) => <DeclineForm {...props} onClose={close} />}
+    </DialogButton>
   );
 }

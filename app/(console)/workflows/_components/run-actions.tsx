@@ -2,58 +2,35 @@
 
 import { CircleStop, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { useSubmit } from "#components/forms/use-submit.ts";
+import { AskFirst } from "#components/forms/ask-first.tsx";
 import { announce } from "#components/ui/announce.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { redriveRunAction, stopRunAction } from "../actions.ts";
 
 type Props = { kind: string; name: string };
 
 const acts = {
-  stop: { action: stopRunAction, icon: <CircleStop aria-hidden="true" />, look: "danger" },
-  redrive: { action: redriveRunAction, icon: <RotateCw aria-hidden="true" />, look: "primary" },
+  stop: { action: stopRunAction, icon: <CircleStop aria-hidden="true" />, opens: "default", does: "danger" },
+  redrive: {
+    action: redriveRunAction,
+    icon: <RotateCw aria-hidden="true" />,
+    opens: "primary",
+    does: "primary",
+  },
 } as const;
 
 /** Stops a run, or runs it again from its failure, after saying what that does. */
 function RunAct({ act, kind, name }: Props & { act: keyof typeof acts }) {
   const t = useTranslations("workflows");
-  const common = useTranslations("common");
-  const { action, icon, look } = acts[act];
-  const [isOpen, setOpen] = useState(false);
-  const { submit, isBusy, refusal } = useSubmit(action);
-  const close = () => setOpen(false);
-  async function confirm() {
-    if (isBusy) return;
-    const result = await submit({ kind, name, requestId: crypto.randomUUID() });
-    if (!result.ok) return;
-    announce(t(`${act}.done`));
-    close();
-  }
+  const { action, icon, opens, does } = acts[act];
   return (
-    <>
-      <Button icon={icon} kind={act === "redrive" ? "primary" : "default"} onClick={() => setOpen(true)}>
-        {t(`${act}.button`)}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        title={t(`${act}.title`)}
-        description={<p>{t(`${act}.body.${kind as "cleanup"}`)}</p>}
-        onClose={close}
-        actions={
-          <>
-            <Button onClick={close}>{common("cancel")}</Button>
-            <Button kind={look} isBusy={isBusy} busyText={t(`${act}.busy`)} onClick={() => void confirm()}>
-              {t(`${act}.confirm`)}
-            </Button>
-          </>
-        }
-      >
-        <ErrorSummary refusal={refusal} />
-      </Dialog>
-    </>
+    <AskFirst
+      action={({ requestId }) => action({ kind, name, requestId })}
+      button={{ icon, kind: opens, children: t(`${act}.button`) }}
+      title={t(`${act}.title`)}
+      description={<p>{t(`${act}.body.${kind as "cleanup"}`)}</p>}
+      confirm={{ kind: does, busyText: t(`${act}.busy`), children: t(`${act}.confirm`) }}
+      onDone={() => announce(t(`${act}.done`))}
+    />
   );
 }
 

@@ -30,7 +30,7 @@ const known = [
 ] as const;
 
 async function hoursMessages() {
-  const { reasons, ...rest } = await pickMessages("lobs", "hours", "states", "caller", "reasons");
+  const { reasons, ...rest } = await pickMessages("lobs", "hours", "history", "states", "caller", "reasons");
   const lobs = Object.fromEntries(known.map((name) => [name, reasons?.lobs[name]]));
   return { ...rest, reasons: { form: { invalid: reasons?.form.invalid }, lobs } };
 }

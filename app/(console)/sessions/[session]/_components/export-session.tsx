@@ -3,28 +3,23 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { useState } from "react";
+import { DialogForm } from "#components/forms/dialog-form.tsx";
 import { useSubmit } from "#components/forms/use-submit.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { exportSessionAction } from "../../actions.ts";
-import styles from "./session.module.css";
 
 const formats = ["csv", "json", "jsonl"] as const;
 
 function ExportForm({ session, onClose }: { session: string; onClose: () => void }) {
   const t = useTranslations("sessions.export");
-  const common = useTranslations("common");
   const router = useRouter();
   const { submit, isBusy, refusal, errorOf } = useSubmit(exportSessionAction);
   // One export however often it is pressed; opened again, it is another.
   const [id] = useState(() => crypto.randomUUID());
-  async function ask(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const chosen = new FormData(event.currentTarget).get("format");
+  async function ask(form: FormData) {
+    const chosen = form.get("format");
     const result = await submit({
       export_id: id,
       session_id: session,
@@ -35,8 +30,13 @@ function ExportForm({ session, onClose }: { session: string; onClose: () => void
     if (result.ok) router.push("/sessions/~exports");
   }
   return (
-    <form className={styles.form} onSubmit={(event) => void ask(event)} noValidate>
-      <ErrorSummary refusal={refusal} />
+    <DialogForm
+      refusal={refusal}
+      isBusy={isBusy}
+      confirm={{ busyText: t("asking"), children: t("confirm") }}
+      onSend={(form) => void ask(form)}
+      onCancel={onClose}
+    >
       <SelectField name="format" label={t("format")} error={errorOf("format")}>
         {formats.map((one) => (
           <option key={one} value={one}>
@@ -44,31 +44,20 @@ function ExportForm({ session, onClose }: { session: string; onClose: () => void
           </option>
         ))}
       </SelectField>
-      <div className={styles.buttons}>
-        <Button type="button" onClick={onClose}>
-          {common("cancel")}
-        </Button>
-        <Button kind="primary" type="submit" isBusy={isBusy} busyText={t("asking")}>
-          {t("confirm")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
 /** Exports this session alone, as the list of exports does with many. */
 export function ExportSession({ session }: { session: string }) {
   const t = useTranslations("sessions.export");
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button icon={<Download aria-hidden="true" size={18} />} onClick={() => setOpen(true)}>
-        {t("button")}
-      </Button>
-      <Dialog isOpen={isOpen} title={t("title")} description={t("what")} onClose={close}>
-        <ExportForm session={session} onClose={close} />
-      </Dialog>
-    </>
+    <DialogButton
+      button={{ icon: <Download aria-hidden="true" size={18} />, children: t("button") }}
+      title={t("title")}
+      description={t("what")}
+    >
+      {(close) => <ExportForm session={session} onClose={close} />}
+    </DialogButton>
   );
 }

@@ -2,16 +2,13 @@
 
 import { Headset } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { DialogForm } from "#components/forms/dialog-form.tsx";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { announce } from "#components/ui/announce.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import { handOffSessionAction } from "../../actions.ts";
-import styles from "./session.module.css";
 
 type Props = {
   session: string;
@@ -25,13 +22,9 @@ const priorities = ["low", "normal", "high", "urgent"] as const;
 
 function HandOffForm({ session, attempt, onClose }: Omit<Props, "isAgain"> & { onClose: () => void }) {
   const t = useTranslations("sessions.handOff");
-  const common = useTranslations("common");
   const words = useTranslations("sessions.handoffs.priority");
   const { submit, isBusy, refusal, errorOf } = useSubmit(handOffSessionAction);
-  async function ask(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const form = new FormData(event.currentTarget);
+  async function ask(form: FormData) {
     const [reason, priority] = [form.get("reason"), form.get("priority")];
     const result = await submit({
       session_id: session,
@@ -45,8 +38,13 @@ function HandOffForm({ session, attempt, onClose }: Omit<Props, "isAgain"> & { o
     onClose();
   }
   return (
-    <form className={styles.form} onSubmit={(event) => void ask(event)} noValidate>
-      <ErrorSummary refusal={refusal} />
+    <DialogForm
+      refusal={refusal}
+      isBusy={isBusy}
+      confirm={{ busyText: t("asking"), children: t("confirm") }}
+      onSend={(form) => void ask(form)}
+      onCancel={onClose}
+    >
       <TextAreaField name="reason" label={t("reason")} error={errorOf("reason")} rows={3} maxLength={500} />
       <SelectField name="priority" label={t("priority")} error={errorOf("priority")} defaultValue="normal">
         {priorities.map((priority) => (
@@ -55,31 +53,24 @@ function HandOffForm({ session, attempt, onClose }: Omit<Props, "isAgain"> & { o
           </option>
         ))}
       </SelectField>
-      <div className={styles.buttons}>
-        <Button type="button" onClick={onClose}>
-          {common("cancel")}
-        </Button>
-        <Button kind="primary" type="submit" isBusy={isBusy} busyText={t("asking")}>
-          {t("confirm")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
 /** Asks for a human, with the reason and how urgent it is. */
 export function HandOff({ isAgain = false, ...props }: Props) {
   const t = useTranslations("sessions.handOff");
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button kind="primary" icon={<Headset aria-hidden="true" size={18} />} onClick={() => setOpen(true)}>
-        {t(isAgain ? "again" : "button")}
-      </Button>
-      <Dialog isOpen={isOpen} title={t("title")} description={t("what")} onClose={close}>
-        <HandOffForm {...props} onClose={close} />
-      </Dialog>
-    </>
+    <DialogButton
+      button={{
+        kind: "primary",
+        icon: <Headset aria-hidden="true" size={18} />,
+        children: t(isAgain ? "again" : "button"),
+      }}
+      title={t("title")}
+      description={t("what")}
+    >
+      {(close) => <HandOffForm {...props} onClose={close} />}
+    </DialogButton>
   );
 }

@@ -2,11 +2,8 @@
 
 import { Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
-import { ConfirmFacts, ConfirmForm } from "#components/forms/confirm-form.tsx";
-import { useSubmit } from "#components/forms/use-submit.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { AskFirst } from "#components/forms/ask-first.tsx";
+import { DialogFacts } from "#components/forms/dialog-form.tsx";
 import type { ListedFlow, Prompt } from "#lib/domain/prompts/index.ts";
 import { deletePromptAction } from "../../../actions.ts";
 
@@ -17,60 +14,30 @@ type Props = {
   isDirty: boolean;
 };
 
-function DeleteForm({ flow, prompt, isDirty, onClose }: Props & { onClose: () => void }) {
+/** Deletes a prompt after saying what uses it; the name of one that is live is typed. */
+export function DeletePrompt({ flow, prompt, isDirty }: Props) {
   const t = useTranslations("prompts.delete");
+  const editor = useTranslations("prompts.editor");
   const format = useFormatter();
-  const { submit, isBusy, refusal, errorOf } = useSubmit(deletePromptAction);
-
-  const remove = (confirmation?: string) =>
-    submit({
-      flow: prompt.FlowName,
-      name: prompt.PromptName,
-      version: prompt.Version,
-      confirmation,
-      requestId: crypto.randomUUID(),
-    });
-
+  const { FlowName, PromptName: name, Version: version, IsActive } = prompt;
   return (
-    <ConfirmForm
-      typed={
-        prompt.IsActive
-          ? { label: t("typeName", { name: prompt.PromptName }), error: errorOf("confirmation") }
-          : undefined
-      }
-      refusal={refusal}
-      isBusy={isBusy}
-      words={{ confirm: t("confirm"), busy: t("deleting") }}
-      onConfirm={(typed) => void remove(typed)}
-      onCancel={onClose}
+    <AskFirst
+      action={(sent) => deletePromptAction({ flow: FlowName, name, version, ...sent })}
+      button={{ kind: "link", icon: <Trash2 aria-hidden="true" />, children: editor("delete") }}
+      title={t("title", { name })}
+      typed={IsActive ? t("typeName", { name }) : undefined}
+      confirm={{ kind: "danger", busyText: t("deleting"), children: t("confirm") }}
     >
-      <ConfirmFacts>
+      <DialogFacts>
         <li>
           {flow.LOBs.length > 0
             ? t("heard", { flow: flow.FlowName, lobs: format.list(flow.LOBs, { type: "conjunction" }) })
             : t("heardNowhere", { flow: flow.FlowName })}
         </li>
-        <li>{t(prompt.IsActive ? "live" : "paused")}</li>
+        <li>{t(IsActive ? "live" : "paused")}</li>
         <li>{t("restore")}</li>
         {isDirty && <li>{t("unsaved")}</li>}
-      </ConfirmFacts>
-    </ConfirmForm>
-  );
-}
-
-/** Deletes a prompt after saying what uses it; the name of one that is live is typed. */
-export function DeletePrompt(props: Props) {
-  const t = useTranslations("prompts");
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  return (
-    <>
-      <Button kind="link" type="button" icon={<Trash2 aria-hidden="true" />} onClick={() => setOpen(true)}>
-        {t("editor.delete")}
-      </Button>
-      <Dialog isOpen={isOpen} title={t("delete.title", { name: props.prompt.PromptName })} onClose={close}>
-        <DeleteForm {...props} onClose={close} />
-      </Dialog>
-    </>
+      </DialogFacts>
+    </AskFirst>
   );
 }

@@ -5,7 +5,7 @@ import { State } from "#components/ui/state.tsx";
 import { momentOf } from "#lib/domain/history/browser.ts";
 import type { Change } from "#lib/domain/history/index.ts";
 import { Who } from "../../../_components/who.tsx";
-import { RestoreButton } from "./restore-button.tsx";
+import { RestoreDeleted } from "./restore-prompt.tsx";
 
 type Props = { flow: string; name: string; newest?: Change; mayRestore: boolean };
 
@@ -17,9 +17,7 @@ export function DeletedPrompt({ flow, name, newest, mayRestore }: Props) {
     <State
       icon={<Trash2 />}
       title={t("title")}
-      actions={
-        mayRestore && deletion && <RestoreButton flow={flow} name={name} at={deletion.At} side="Before" />
-      }
+      actions={mayRestore && deletion && <RestoreDeleted flow={flow} name={name} at={deletion.At} />}
     >
       <p>
         {deletion

@@ -1,6 +1,6 @@
 import type { Change } from "#lib/domain/history/index.ts";
 import { HistoryEntry } from "./history-entry.tsx";
-import { RestoreButton } from "./restore-button.tsx";
+import { RestorePrompt } from "./restore-prompt.tsx";
 
 /** Whose history it is, and what the reader may do with it. */
 export type HistoryOf = { flow: string; name: string; version?: number; mayRestore: boolean };
@@ -22,9 +22,7 @@ export function HistoryEntries({ of, changes, newestAt }: Props) {
       actions={
         mayRestore &&
         change.After &&
-        change.At !== newestAt && (
-          <RestoreButton flow={flow} name={name} at={change.At} side="After" version={version} />
-        )
+        change.At !== newestAt && <RestorePrompt flow={flow} name={name} at={change.At} version={version} />
       }
     />
   ));
