@@ -5,6 +5,7 @@ import type { ButtonProps } from "#components/ui/button.tsx";
 import { DialogButton, type DialogButtonProps } from "#components/ui/dialog-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { DialogForm } from "./dialog-form.tsx";
+import { formText } from "./form-text.ts";
 import type { FormResult } from "./result.ts";
 import { useSubmit } from "./use-submit.ts";
 
@@ -30,11 +31,8 @@ function Question<Output>(props: QuestionProps<Output> & { onClose: () => void }
   const { action, confirm, typed, children, onDone, onClose } = props;
   const { submit, isBusy, refusal, errorOf } = useSubmit(action);
   async function send(form: FormData) {
-    const confirmation = form.get("confirmation");
-    const result = await submit({
-      requestId: crypto.randomUUID(),
-      confirmation: typeof confirmation === "string" ? confirmation : undefined,
-    });
+    const confirmation = typed ? formText(form, "confirmation") : undefined;
+    const result = await submit({ requestId: crypto.randomUUID(), confirmation });
     if (!result.ok) return;
     onClose();
     onDone?.(result.output);

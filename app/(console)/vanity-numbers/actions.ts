@@ -1,5 +1,6 @@
 "use server";
 
+import { formText } from "#components/forms/form-text.ts";
 import {
   decideRefused,
   decideRefusedInput,
@@ -25,10 +26,7 @@ export type Tried = { typed: string; language: string; numbers?: ExplainedVanity
 
 /** Makes the five of a number that was typed. Works without script. */
 export async function tryNumberAction(_before: Tried, form: FormData): Promise<Tried> {
-  const [typed, language] = ["number", "language"].map((name) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  }) as [string, string];
+  const [typed, language] = [formText(form, "number"), formText(form, "language")];
   const result = await make({ number: typed, language: language === "es" ? "es" : "en" });
   if (result.ok) return { typed, language, numbers: result.output };
   return { typed, language, error: result.fieldErrors.number ?? result.message };

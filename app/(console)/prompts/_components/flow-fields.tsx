@@ -1,17 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { formText } from "#components/forms/form-text.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 
 /** What a form of a flow sends, as it was typed. */
 export function flowDetailsOf(form: FormData): { Description: string; LOBs: string[] } {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
   return {
-    Description: text("Description"),
-    LOBs: text("LOBs")
+    Description: formText(form, "Description"),
+    LOBs: formText(form, "LOBs")
       .split(/[,;\n]/)
       .map((lob) => lob.trim())
       .filter(Boolean),

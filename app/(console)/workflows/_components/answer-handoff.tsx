@@ -4,6 +4,7 @@ import { Hand, HandHelping } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { createContext, use, useState, type ReactNode } from "react";
 import { DialogForm } from "#components/forms/dialog-form.tsx";
+import { formText } from "#components/forms/form-text.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -69,8 +70,7 @@ function DeclineForm({ name, onClose, ...handoff }: Props & { onClose: () => voi
   const tell = use(Tell);
   const { submit, isBusy, refusal, errorOf } = useSubmit(declineHandoffAction);
   async function decline(form: FormData) {
-    const reason = form.get("reason");
-    const result = await submit({ ...handoff, reason: typeof reason === "string" ? reason : "" });
+    const result = await submit({ ...handoff, reason: formText(form, "reason") });
     if (!result.ok) {
       // The wait has ended meanwhile: nothing that is typed here can be sent any more.
       if (result.code !== "CONFLICT") return;

@@ -1,4 +1,5 @@
 import { filterOf } from "#app/(console)/vanity-numbers/_components/addresses.ts";
+import { formText } from "#components/forms/form-text.ts";
 import { exportRecords } from "#lib/domain/vanity-history/index.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { answering, streamed, unkept } from "#lib/web/route.ts";
@@ -15,10 +16,7 @@ export function POST(request: Request): Promise<Response> {
     requireSameOrigin(request);
     const actor = await requireActor("vanity:read");
     const form = await request.formData();
-    const said = (name: string) => {
-      const value = form.get(name);
-      return typeof value === "string" && value !== "" ? value : undefined;
-    };
+    const said = (name: string) => formText(form, name) || undefined;
     const deps = services();
     const search = { day: said("day"), caller: said("caller"), target: said("target") };
     const filter = filterOf(search, deps.numbers);

@@ -3,6 +3,7 @@
 import { Headset } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DialogForm } from "#components/forms/dialog-form.tsx";
+import { formText } from "#components/forms/form-text.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { announce } from "#components/ui/announce.tsx";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
@@ -25,10 +26,10 @@ function HandOffForm({ session, attempt, onClose }: Omit<Props, "isAgain"> & { o
   const words = useTranslations("sessions.handoffs.priority");
   const { submit, isBusy, refusal, errorOf } = useSubmit(handOffSessionAction);
   async function ask(form: FormData) {
-    const [reason, priority] = [form.get("reason"), form.get("priority")];
+    const priority = form.get("priority");
     const result = await submit({
       session_id: session,
-      reason: typeof reason === "string" ? reason : "",
+      reason: formText(form, "reason"),
       priority: priorities.find((one) => one === priority) ?? "normal",
       attempt,
       requestId: crypto.randomUUID(),

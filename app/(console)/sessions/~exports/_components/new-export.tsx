@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { formText } from "#components/forms/form-text.ts";
+import { keptForm } from "#components/forms/kept-form.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useSubmit } from "#components/forms/use-submit.ts";
 import { announce } from "#components/ui/announce.tsx";
@@ -31,18 +33,14 @@ export function NewExport({ today }: { today: string }) {
     event.preventDefault();
     if (isBusy) return;
     const form = new FormData(event.currentTarget);
-    const text = (name: string) => {
-      const value = form.get(name);
-      return typeof value === "string" ? value : "";
-    };
     const result = await submit({
       export_id: id,
       requestId: crypto.randomUUID(),
-      format: text("format") as ExportFormat,
-      from: text("from"),
-      to: text("to"),
-      status: text("status"),
-      customer: text("customer"),
+      format: formText(form, "format") as ExportFormat,
+      from: formText(form, "from"),
+      to: formText(form, "to"),
+      status: formText(form, "status"),
+      customer: formText(form, "customer"),
     });
     if (!result.ok) return;
     announce(t("new.done"));
@@ -50,7 +48,7 @@ export function NewExport({ today }: { today: string }) {
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void ask(event)} aria-labelledby="new">
+    <form {...keptForm} className={styles.form} onSubmit={(event) => void ask(event)} aria-labelledby="new">
       <h2 id="new">{t("new.title")}</h2>
       <ErrorSummary refusal={refusal} />
       <Card className={styles.fields}>
