@@ -20,11 +20,13 @@ export const bundleOf = (name: string): string => join(bundlesFolder, name);
 
 /**
  * A schema at the top of a module: `const … = z…;` or `= otherSchema.…;`, whose further lines are indented or begin
- * with a bracket. It is made by calls, so esbuild must be told that it may go where nobody uses it.
+ * with a bracket. It is made by calls, so esbuild must be told that it may go where nobody uses it; where somebody does,
+ * it is made then.
  */
 const schema =
-  /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z|\w+(?:Schema|Input))\b *(?:\.|\n).*(?:\n(?:[ )}\]].*)?)*?);(?=\n(?:\n|[^ )}\]]))/gm;
+  /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z|\w+(?:Schema|Input))\b *(?:\.|\n).*(?:\n(?:[ )}\]].*)?)*?);(?=\n(?:\n|[^ )}\]]|(?![^])))/gm;
 
+const madeWhenUsed = `import { madeWhenUsed } from ${JSON.stringify(join(import.meta.dirname, "bundling/made-when-used.ts"))};\n`;
 const asked = "asked";
 
 /**
@@ -54,8 +56,8 @@ const ours: Plugin = {
       const source = await readFile(path, "utf8");
       const contents = source
         .replace(/^import \{ z \} from "zod";$/m, 'import * as z from "zod";')
-        .replace(schema, "$1/* @__PURE__ */ (() => $2)();");
-      return { loader: "ts", contents };
+        .replace(schema, "$1/* @__PURE__ */ madeWhenUsed(() => $2);");
+      return { loader: "ts", contents: contents === source ? source : madeWhenUsed + contents };
     });
   },
 };
@@ -91,17 +93,10 @@ const lambdaOnly: Plugin = {
       contents: `const none = () => () => { throw new Error("no JSON Schema here"); };
         export { none as createToJSONSchemaMethod, none as createStandardJSONSchemaMethod };`,
     }));
-    // Objects are checked by CRC32; a SHA-1 in JavaScript is for those who ask for one.
-    build.onLoad({ filter: /[\\/]checksums[\\/].*[\\/]Sha1Js\.js$/ }, () => ({
-      contents: `export class Sha1Js { constructor() { throw new Error("no SHA-1 here"); } }`,
-    }));
     build.onLoad({ filter: /credential-provider-node/, namespace: unused }, () => ({
       resolveDir: root,
       contents: `export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";`,
     }));
-    // Node.js has SHA-256: the one in JavaScript is for machines without.
-    build.onResolve({ filter: /[\\/]Sha256Js(\.js)?$/ }, ({ path }) => ({ path, namespace: unused }));
-    build.onLoad({ filter: /Sha256Js/, namespace: unused }, () => ({ contents: `export class Sha256Js {}` }));
     // Discovering endpoints is for clients that ask for it; ours do not.
     build.onLoad({ filter: /endpoint-cache/, namespace: unused }, () => ({
       contents: `export class EndpointCache {}`,

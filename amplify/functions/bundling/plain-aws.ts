@@ -36,9 +36,34 @@ const others: readonly [filter: RegExp, contents: string][] = [
     /[\\/]util-retry[\\/]DefaultRateLimiter\.js$/,
     `export class DefaultRateLimiter { constructor() ${refusing("adaptive retries")} }`,
   ],
-  // Objects are checked by CRC32.
-  [/[\\/]checksum[\\/]md5[\\/]Md5Js\.js$/, `export class Md5Js { constructor() ${refusing("MD5")} }`],
+  // Our functions write their own lines of log. The clients would make a copy of all that each call carries, without
+  // what is secret, for a logger that nobody gave them.
+  [
+    /[\\/]middleware-logger[\\/]loggerMiddleware\.js$/,
+    `export const getLoggerPlugin = () => ({ applyToStack: () => undefined });
+    export const loggerMiddleware = undefined, loggerMiddlewareOptions = undefined;`,
+  ],
+  [/[\\/]smithy-client[\\/]schemaLogFilter\.js$/, `export const schemaLogFilter = () => undefined;`],
+  // Bodies are texts and bytes: a class for streams of files would be made for the sake of asking whether one is it.
+  [
+    /[\\/]util-body-length[\\/]calculateBodyLength\.js$/,
+    `export const calculateBodyLength = (body) => {
+      if (typeof body === "string") return Buffer.byteLength(body);
+      if (body && typeof body.byteLength !== "number") ${refusing("length of a stream")}
+      return body ? body.byteLength : 0;
+    };`,
+  ],
+  // The global `crypto` brings all of Web Cryptography.
+  [
+    /[\\/]serde[\\/]uuid[\\/]v4\.js$/,
+    `import { randomUUID } from "node:crypto"; export const bindV4 = () => () => randomUUID();`,
+  ],
 ];
+
+/** Node.js has the sums: each client would try one of each kind when it is loaded, and carries its own for others. */
+const sums = /[\\/](?:Md5|Sha1|Sha256)Node\.js$/;
+const trial = /const hasNativeCrypto = [\s\S]*?\}\)\(\);\n/;
+const choice = /hasNativeCrypto \? (buildNativeClass\(\)) : \w+/;
 
 /** What only those are told who manage tables and buckets: told all the same, as an error without its own class. */
 const ofOthers =
@@ -70,6 +95,9 @@ export const plainAws: Plugin = {
       contents: (await readFile(path, "utf8"))
         .replace(list, "$1/* @__PURE__ */ (() => $2)();")
         .replace(ofOthers, ""),
+    }));
+    build.onLoad({ filter: sums }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(trial, "").replace(choice, "/* @__PURE__ */ $1"),
     }));
     build.onLoad({ filter: /[\\/]util-stream[\\/].*\.browser\.js$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");

@@ -32,12 +32,14 @@ function endedAsFailed(event: unknown): unknown {
   return { step: "fail", ...asked.parse(JSON.parse(ended.data.detail.input)), progress: null };
 }
 
+const stepInput = z.preprocess(endedAsFailed, taskInput);
+
 /** The steps of an export: begin, write (again and again), complete, fail. Each may be done twice. */
 export const exportSessions = (open: () => WriteExportDeps) =>
   taskFunction(
     "export-sessions",
     workflowTask(
-      z.preprocess(endedAsFailed, taskInput),
+      stepInput,
       async (deps: WriteExportDeps, input): Promise<ExportProgress | { files: [] }> => {
         const { export_id: id } = input;
         if (input.step === "begin") return beginExport(deps, exportActor, id);
