@@ -15,11 +15,13 @@ export type ExportPart =
   | { kind: "session"; session: string }
   | { kind: "customer"; customer: string; from: string; to: string; status?: SessionStatus };
 
-/** A day's exports stand in a partition of their own in the index of sessions by status and day. */
-const exportMonth = (at: string) => `EXPORT#${at.slice(0, 7)}`;
+/**
+ * All exports stand in one partition of the index of sessions by status and day: people ask for a few in a day, and they
+ * are kept for a season.
+ */
+const exportsPartition = "EXPORTS";
 const keyOf = (id: string) => ({ PK: `EXPORT#${id}`, SK: "META" });
 const keptSeconds = 90 * 86_400;
-const monthsBack = 3;
 
 type PartQuery = {
   IndexName?: string;
@@ -88,7 +90,7 @@ export function exportStore(database: Database, cursors: Cursors, table: string)
             ...keyOf(one.export_id),
             ...one,
             // In the order in which they were asked for.
-            status_day: exportMonth(one.requested_at),
+            status_day: exportsPartition,
             updated_at: one.requested_at,
             ttl: Math.floor(Date.parse(one.requested_at) / 1_000) + keptSeconds,
           },
@@ -154,42 +156,27 @@ export function exportStore(database: Database, cursors: Cursors, table: string)
       },
     }),
 
-    /** The exports of the last three months, newest first. One Query for each month that is looked into. */
-    async list(now: Date, cursor?: string, limit = 20): Promise<Page<Export>> {
-      const opened = cursors.open("exports", cursor) as
-        { month: string; from?: Record<string, unknown> } | undefined;
-      const months = Array.from({ length: monthsBack }, (_, back) =>
-        exportMonth(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString()),
+    /** The exports that are kept, newest first. One Query. */
+    async list(cursor?: string, limit = 20): Promise<Page<Export>> {
+      const page = await read(() =>
+        database.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: "GSI2-status-day",
+            KeyConditionExpression: "status_day = :exports",
+            ExpressionAttributeValues: { ":exports": exportsPartition },
+            ScanIndexForward: false,
+            Limit: limit,
+            ExclusiveStartKey: cursors.open("all exports", cursor),
+          }),
+        ),
       );
-      const found: unknown[] = [];
-      let place = Math.max(0, opened ? months.indexOf(opened.month) : 0);
-      let from = opened?.from;
-      for (; place < months.length; place += 1, from = undefined) {
-        const start = from;
-        const page = await read(() =>
-          database.send(
-            new QueryCommand({
-              TableName: table,
-              IndexName: "GSI2-status-day",
-              KeyConditionExpression: "status_day = :month",
-              ExpressionAttributeValues: { ":month": months[place] },
-              ScanIndexForward: false,
-              Limit: limit - found.length,
-              ExclusiveStartKey: start,
-            }),
-          ),
-        );
-        found.push(...(page.Items ?? []));
-        from = page.LastEvaluatedKey;
-        if (from || found.length >= limit) break;
-      }
-      const parsed = found.map((item) => exportSchema.safeParse(item));
+      const parsed = (page.Items ?? []).map((item) => exportSchema.safeParse(item));
       const items = parsed.flatMap(({ data }) => data ?? []);
-      const month = from ? months[place] : months[place + 1];
       return {
         items,
         unreadable: parsed.length - items.length,
-        next: month ? cursors.seal("exports", { month, ...(from ? { from } : {}) }) : undefined,
+        next: cursors.seal("all exports", page.LastEvaluatedKey),
       };
     },
 

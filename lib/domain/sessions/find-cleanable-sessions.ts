@@ -3,18 +3,18 @@ import type { Actor } from "#lib/kernel/actor.ts";
 import type { ArchiveStore } from "./archive-store.ts";
 import { restMilliseconds } from "./archive-session.ts";
 import type { CleanupDeps } from "./keep-archive.ts";
+import { daysLive } from "./session.ts";
 
 /** Where a search stands: the day it began, its place in the list of days and statuses, and within that one. */
 export type CleanupCursor = { today: string; place: number; from?: Record<string, unknown> };
 export type CleanablePage = { sessions: string[]; next?: CleanupCursor };
 
-/** Sessions that nobody cleaned up for longer than this are removed by `ttl`, and archived by the stream. */
-const daysBack = 8;
 const statuses = ["deleted", "disconnected"] as const;
 const dayMilliseconds = 86_400_000;
 
+/** Sessions that nobody cleaned up for longer are removed by `ttl`, and archived by the stream. */
 const partitions = (today: string) =>
-  Array.from({ length: daysBack }, (_, back) =>
+  Array.from({ length: daysLive }, (_, back) =>
     new Date(Date.parse(today) - back * dayMilliseconds).toISOString().slice(0, 10),
   ).flatMap((day) => statuses.map((status) => ({ status, day })));
 

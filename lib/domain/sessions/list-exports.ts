@@ -14,14 +14,14 @@ export type ExportDeps = {
   clock: Clock;
 };
 
-/** The exports that the actor may see, newest first. */
+/** The exports that the actor may see, newest first. One Query. */
 export async function listExports(
-  deps: ExportDeps,
+  deps: Pick<ExportDeps, "exports">,
   actor: Actor,
   { cursor }: { cursor?: string } = {},
 ): Promise<Page<Export>> {
   authorize(actor, "sessions:export");
-  const page = await deps.exports.list(deps.clock.now(), cursor);
+  const page = await deps.exports.list(cursor);
   return { ...page, items: page.items.filter((one) => seesExport(actor, one)) };
 }
 

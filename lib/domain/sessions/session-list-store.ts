@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
 import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
-import { monthOf, sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
+import { daysLive, monthOf, sessionSchema, statusDay, type Session, type SessionStatus } from "./session.ts";
 
 type Item = Record<string, unknown>;
 
@@ -33,9 +33,8 @@ const positionSchema = z.object({
 });
 type Position = z.infer<typeof positionSchema>;
 
-/** One partition of an index, or one day of it, and where in it to begin. */
-type Part = { index: string; key: string; value: string; day?: string; start?: Item };
-type Found = { items: Item[]; stoppedAt?: Position };
+/** One partition of an index, or one day of it, the period that it holds, and where in it to begin. */
+type Part = { index: string; key: string; value: string; period?: string; day?: string; start?: Item };
 
 const dayMilliseconds = 86_400_000;
 const dayOf = (at: string) => at.slice(0, 10);
@@ -46,41 +45,40 @@ const addMonths = (month: string, months: number) =>
     new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + months, 1)).toISOString(),
   );
 
-/**
- * How the sessions of a status lie in an index: a partition for each period. How many periods are asked at once, one
- * step after another: a page asks two at most. Only archived sessions stay for more than a day after their last turn;
- * the others are looked for further back when somebody asks.
- */
-const byDay = {
-  periodOf: dayOf,
-  add: addDays,
-  steps: { recent: [1, 1], back: [1, 1, 6, 24], further: [6, 24] },
-};
-const byMonth = {
-  periodOf: monthOf,
-  add: addMonths,
-  steps: { recent: [1, 1], back: [1, 1], further: [1, 1] },
-};
+const byDay = { periodOf: dayOf, add: addDays };
+const byMonth = { periodOf: monthOf, add: addMonths };
 
-function orderOf(status: SessionStatus | undefined) {
+/**
+ * How the sessions of a status lie in an index: a partition for each period, back to the oldest that can hold any. Only
+ * archived sessions stay for more than a few days after their last turn.
+ */
+function orderOf(status: SessionStatus | undefined, now: Date) {
   if (status === undefined)
     return {
       ...byMonth,
-      partOf: (month: string): Part => ({ index: "GSI3-month", key: "updated_month", value: month }),
+      oldest: "",
+      partOf: (period: string): Part => ({
+        index: "GSI3-month",
+        key: "updated_month",
+        value: period,
+        period,
+      }),
     };
   return {
     ...(status === "archived" ? byMonth : byDay),
+    oldest: status === "archived" ? "" : addDays(dayOf(now.toISOString()), 1 - daysLive),
     partOf: (period: string): Part => ({
       index: "GSI2-status-day",
       key: "status_day",
       value: statusDay(status, period),
+      period,
     }),
   };
 }
 
 /**
- * A filter may leave out most of what is read: the items that the calls through one partition read, one after another.
- * Whoever wants a rare line of business goes on from there.
+ * A filter may leave out most of what is read: the items that a page's two calls read. Whoever wants a rare line of
+ * business goes on from there.
  */
 const filteredReads = [250, 1_000];
 
@@ -88,7 +86,7 @@ const updatedAt = (item: Item) => String(item.updated_at);
 const positionOf = (item: Item): Position => ({ at: updatedAt(item), PK: String(item.PK) });
 
 export function sessionLists(database: Database, cursors: Cursors, table: string) {
-  const query = (part: Part, back: boolean, limit: number, lobs?: readonly string[], start = part.start) =>
+  const query = (part: Part, back: boolean, limit: number, lobs?: readonly string[]) =>
     read(() =>
       database.send(
         new QueryCommand({
@@ -103,44 +101,29 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
           },
           ScanIndexForward: back,
           Limit: limit,
-          ExclusiveStartKey: start,
+          ExclusiveStartKey: part.start,
         }),
       ),
     );
 
-  /** Up to `limit` items of one partition, and where it stopped before the end of it. */
-  async function take(part: Part, back: boolean, limit: number, lobs?: readonly string[]): Promise<Found> {
+  /**
+   * Up to `limit` items of a partition and, where it ends, of the next one, and where it stopped before the end of all
+   * of them. Two Queries at most.
+   */
+  async function walk(
+    first: Part,
+    following: (part: Part) => Part | undefined,
+    { back, limit, lobs }: { back: boolean; limit: number; lobs?: readonly string[] },
+  ): Promise<{ items: Item[]; stoppedAt?: Position }> {
     const items: Item[] = [];
-    let start = part.start;
-    for (const reads of lobs ? filteredReads : [limit]) {
-      const answer = await query(part, back, reads, lobs, start);
+    let part: Part | undefined = first;
+    for (const reads of lobs ? filteredReads : [limit, limit]) {
+      const answer = await query(part, back, lobs ? reads : limit - items.length, lobs);
       items.push(...((answer.Items ?? []) as Item[]));
-      start = answer.LastEvaluatedKey;
-      if (!start || items.length >= limit) break;
+      part = answer.LastEvaluatedKey ? { ...part, start: answer.LastEvaluatedKey } : following(part);
+      if (!part || items.length >= limit) break;
     }
-    return { items, stoppedAt: start && positionOf(start) };
-  }
-
-  /** Several partitions as one list; `stoppedAt` is the place up to which it is whole. */
-  async function merged(
-    parts: Part[],
-    back: boolean,
-    limit: number,
-    lobs?: readonly string[],
-  ): Promise<Found> {
-    const found = await Promise.all(parts.map((part) => take(part, back, limit, lobs)));
-    const newestFirst = (one: Item, other: Item) => (updatedAt(one) < updatedAt(other) ? 1 : -1);
-    const inOrder = (one: Item, other: Item) =>
-      updatedAt(one) === updatedAt(other) ? 0 : back ? -newestFirst(one, other) : newestFirst(one, other);
-    const at = ({ at: moment = "" }: Position) => moment;
-    const stops = found
-      .flatMap(({ stoppedAt }) => stoppedAt ?? [])
-      .sort((one, other) => at(one).localeCompare(at(other)));
-    const stoppedAt = back ? stops[0] : stops.at(-1);
-    const items = found.flatMap((one) => one.items).sort(inOrder);
-    const isWhole = (item: Item) =>
-      stoppedAt === undefined || (back ? updatedAt(item) <= at(stoppedAt) : updatedAt(item) >= at(stoppedAt));
-    return { items: items.filter(isWhole), stoppedAt };
+    return { items, stoppedAt: part && (part.start ? positionOf(part.start) : { period: part.period }) };
   }
 
   /** The key after which a partition goes on; where it does not hold the position's session, a key that is none. */
@@ -174,11 +157,13 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
         const parsed = shown.map((item) => sessionSchema.safeParse(item));
         const items = parsed.flatMap(({ data }) => data ?? []);
         const [first, end] = [shown[0], shown.at(-1)];
+        // Where nothing newer was found, what led here comes next again: it stands after all of its moment.
+        const again = position?.at ? { at: `${position.at}~` } : position;
         return {
           items,
           unreadable: parsed.length - items.length,
           searchedTo: back || last || !goesOn ? undefined : searchedTo,
-          next: seal(onward, back ? end && positionOf(end) : further),
+          next: seal(onward, back ? (end ? positionOf(end) : again) : further),
           previous: back
             ? seal(backward, further)
             : options.cursor
@@ -193,8 +178,8 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
     /**
      * Sessions of a status, or of all, by their last change, newest first. One Query where the newest period (a day;
      * of archived ones and of all, a month) holds a page, two where it does not: then `next` looks further back. With
-     * `day` (`YYYY-MM-DD`, UTC) that day alone. With `lobs` up to two Queries a period, which read so many items and
-     * no more. The index is a moment behind.
+     * `day` (`YYYY-MM-DD`, UTC) that day alone. With `lobs` those two read so many items and no more. The index is a
+     * moment behind.
      */
     async byStatus(
       status: SessionStatus | undefined,
@@ -204,33 +189,22 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
       const { limit = 25, lobs, day } = options;
       const list = paged(`sessions ${status ?? "any"} ${day ?? ""} ${lobs?.join(",") ?? "*"}`, options);
       const { back, position } = list;
-      const { periodOf, add, steps, partOf } = orderOf(status);
+      const { periodOf, add, oldest, partOf } = orderOf(status, now);
       const newest = periodOf(day ?? now.toISOString());
-      const from = position?.period ?? periodOf(position?.at ?? newest);
-      const sign = back ? 1 : -1;
-      const found: Item[] = [];
-      let [asked, stoppedAt] = [0, undefined as Position | undefined];
-      const reach = () => add(from, sign * asked);
-      const isOver = () => day !== undefined || (back && reach() > newest);
-      for (const step of position && !position.at ? steps.further : back ? steps.back : steps.recent) {
-        const periods = Array.from({ length: step }, (_, place) => add(from, sign * (asked + place)));
-        const parts = periods
-          .filter((period) => !back || period <= newest)
-          .map((period): Part => {
-            const part = { ...partOf(period), day };
-            const starts = position?.at !== undefined && period === from;
-            return { ...part, start: starts ? startKey(position, part.key, part.value) : undefined };
-          });
-        const more = await merged(parts, back, limit + 1 - found.length, lobs);
-        found.push(...more.items);
-        asked += step;
-        stoppedAt = more.stoppedAt;
-        if (stoppedAt !== undefined || found.length > limit || isOver()) break;
-      }
-      if (stoppedAt !== undefined || isOver()) return list.page(found, limit, stoppedAt);
+      const first = { ...partOf(position?.period ?? periodOf(position?.at ?? newest)), day };
+      const start = position?.at === undefined ? undefined : startKey(position, first.key, first.value);
+      const following = ({ period = newest }: Part) => {
+        const next = add(period, back ? 1 : -1);
+        return day !== undefined || next < oldest || next > newest ? undefined : partOf(next);
+      };
+      const { items, stoppedAt } = await walk({ ...first, start }, following, {
+        back,
+        limit: limit + 1,
+        lobs,
+      });
       // A month begins with its first day.
-      const searchedTo = `${add(reach(), 1)}-01`.slice(0, 10);
-      return list.page(found, limit, { period: reach() }, searchedTo);
+      const searchedTo = stoppedAt?.period && `${add(stoppedAt.period, 1)}-01`.slice(0, 10);
+      return list.page(items, limit, stoppedAt, searchedTo);
     },
 
     /** A customer's sessions by their last change, newest first. One Query; the index is a moment behind. */
@@ -239,8 +213,9 @@ export function sessionLists(database: Database, cursors: Cursors, table: string
       const list = paged(`sessions of ${customer} ${lobs?.join(",") ?? "*"}`, options);
       const part: Part = { index: "GSI1-customer-sessions", key: "customer_id", value: customer };
       const start = list.position && startKey(list.position, part.key, customer);
-      const found = await merged([{ ...part, start }], list.back, limit + 1, lobs);
-      return list.page(found.items, limit, found.stoppedAt);
+      const walked = { back: list.back, limit: limit + 1, lobs };
+      const { items, stoppedAt } = await walk({ ...part, start }, () => undefined, walked);
+      return list.page(items, limit, stoppedAt);
     },
 
     /**

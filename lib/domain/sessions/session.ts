@@ -82,6 +82,11 @@ export const indexKeys = (status: SessionStatus, updated_at: string) => ({
 
 /** A session is removed this long after its last turn unless it is kept. */
 export const keptMilliseconds = 24 * 3_600_000;
+/**
+ * Days (UTC, today is one of them) in which sessions that are not archived can have changed last: `ttl` has removed
+ * older ones, however late it comes.
+ */
+export const daysLive = 8;
 /** `ttl`: epoch seconds. */
 export const expiryOf = (at: Date): number => Math.floor((at.getTime() + keptMilliseconds) / 1_000);
 
