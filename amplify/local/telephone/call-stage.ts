@@ -1,8 +1,7 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { connectHandler } from "#amplify/functions/_shared/connect-handler.ts";
 import { claimsForCallers } from "#amplify/functions/_shared/callback-number.ts";
 import { callbackClear } from "#amplify/functions/callback-clear/callback-clear.ts";
@@ -32,8 +31,7 @@ import {
 import { substituted } from "#lib/testing/substituted.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
-import { startChild } from "#lib/testing/engines/child.ts";
-import { onFreePort } from "#lib/testing/engines/free-port.ts";
+import { startQueues } from "#lib/testing/engines/queues.ts";
 import { demoFlows } from "../demo/flows/index.ts";
 import { createQueues } from "../queues/create-queues.ts";
 
@@ -95,31 +93,16 @@ export type CallStage = {
   stop: () => Promise<void>;
 };
 
-async function startQueues(folder: string) {
-  const script = resolve("amplify/local/queues/server.ts");
-  return onFreePort(3971, async (port) => {
-    const child = startChild({
-      name: "The queues",
-      command: process.execPath,
-      args: [script, String(port), folder],
-      onLine: () => undefined,
-    });
-    await child.line(/ ready at /);
-    return { child, url: `http://127.0.0.1:${port}` };
-  });
-}
-
 /** The functions themselves over real engines, with the demo's prompts and three lines of business. */
 export async function startCallStage(): Promise<CallStage> {
-  const folder = mkdtempSync(join(tmpdir(), "calls-"));
   const store = await startDatabase();
   const proxy = await startDatabaseProxy(store.endpoint);
-  const { child, url } = await startQueues(folder);
-  const sqs = openQueues({ region: "us-east-1", endpoint: url, requestTimeout: 20_000 });
+  const queues = await startQueues();
+  const sqs = openQueues({ region: "us-east-1", endpoint: queues.endpoint, requestTimeout: 20_000 });
   const queueUrl = (await createQueues(sqs, "vanity", { visibilitySeconds: 1 })).url;
   const variables = {
     ...functionVariables(store.tables, proxy.endpoint),
-    ...queueVariables(url, queueUrl),
+    ...queueVariables(queues.endpoint, queueUrl),
   };
   const environment = functionEnvironment(variables);
   const claims = () => claimsForCallers(callbackEnvironment(variables));
@@ -156,8 +139,7 @@ export async function startCallStage(): Promise<CallStage> {
       sqs.destroy();
       await proxy.stop();
       await store.stop();
-      await child.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await queues.stop();
     },
   };
   await Promise.all([...demoPrompts().map((item) => put("Prompts", item)), fillSettings(stage.setting)]);
