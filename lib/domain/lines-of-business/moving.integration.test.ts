@@ -2,9 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/kernel/actor.ts";
-import { DomainError, isDomainError, type ErrorCode } from "#lib/kernel/errors.ts";
+import { DomainError } from "#lib/kernel/errors.ts";
 import { aFlow, aPrompt, person } from "#lib/testing/builders.ts";
 import { missingEngine, startDatabase, storeEngines, type TestDatabase } from "#lib/testing/database.ts";
+import { queueArn } from "#lib/testing/lobs-stage.ts";
+import { refused } from "#lib/testing/refused.ts";
 import { testServices, type TestServices } from "#lib/testing/services.ts";
 import { listPrompts, savePrompt } from "#lib/domain/prompts/index.ts";
 import {
@@ -29,17 +31,10 @@ import {
 
 const editor = person("editors");
 const requestId = "arrange";
-const [test1, production] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
-const arn = (queue: string, instance = test1) =>
-  `arn:aws:connect:us-east-1:123456789012:instance/${instance}/queue/${queue}`;
+const production = "22222222-2222-4222-8222-222222222222";
 const bytesOf = (file: unknown) =>
   new TextEncoder().encode(typeof file === "string" ? file : JSON.stringify(file));
 const nothing = () => undefined;
-
-async function refused(work: Promise<unknown>, code: ErrorCode, reason: string) {
-  const error: unknown = await work.then(nothing, (refusal: unknown) => refusal);
-  expect(isDomainError(error) ? [error.code, error.reason] : error).toEqual([code, reason]);
-}
 
 describe.each(storeEngines.filter((engine) => !missingEngine(engine)))("on %s", (engine) => {
   let here: TestDatabase;
@@ -66,7 +61,7 @@ describe.each(storeEngines.filter((engine) => !missingEngine(engine)))("on %s", 
         MaxInvalidAttempts: { from: 3, to: 5 },
         CallbackEnabled: { from: false, to: true },
         RecordingNoticePrompt: { from: null, to: `${flow}/prompt-0` },
-        DefaultQueue: { from: null, to: { QueueName: "General", QueueArn: arn("general") } },
+        DefaultQueue: { from: null, to: { QueueName: "General", QueueArn: queueArn("general") } },
       },
       requestId,
     });
@@ -78,7 +73,7 @@ describe.each(storeEngines.filter((engine) => !missingEngine(engine)))("on %s", 
         isNew: true,
         changes: {
           QueueName: { to: `Queue ${place}` },
-          QueueArn: { to: arn(`q${place}`) },
+          QueueArn: { to: queueArn(`q${place}`) },
           Priority: { to: 5 },
           IsActive: { to: true },
         },
@@ -336,24 +331,24 @@ describe.each(storeEngines.filter((engine) => !missingEngine(engine)))("on %s", 
       const file = renamed(await exportLob(deps, editor, source), source, `prod-${count}`);
       const queues = ["General", "Queue 0", "Queue 1"].map((QueueName) => ({
         QueueName,
-        QueueArn: arn(QueueName.replace(" ", "").toLowerCase(), production),
+        QueueArn: queueArn(QueueName.replace(" ", "").toLowerCase(), production),
       }));
       const there = { ...deps, connectQueues: { list: () => Promise.resolve({ queues, failed: false }) } };
       const plan = await prepareLobImport(there, editor, bytesOf(file));
       expect(plan.replaced.map(({ name }) => name)).toEqual(["General", "Queue 0", "Queue 1"]);
-      expect(plan.foreign).toEqual([{ QueueName: "Queue 2", QueueArn: arn("q2") }]);
+      expect(plan.foreign).toEqual([{ QueueName: "Queue 2", QueueArn: queueArn("q2") }]);
       await move(bytesOf(file), { plan });
       const { values, mappings } = await openLob(deps, editor, { lob: file.lineOfBusiness });
       expect(values.DefaultQueue).toEqual(queues[0]);
       expect(mappings.map(({ QueueArn }) => QueueArn)).toEqual([
         queues[1]?.QueueArn,
         queues[2]?.QueueArn,
-        arn("q2"),
+        queueArn("q2"),
       ]);
       const kept = await prepareLobImport(there, editor, bytesOf(file), []);
       expect(kept.replaced).toEqual([]);
       expect(kept.items.find(({ key }) => key === "SETTING#DefaultQueue")?.contents).toMatchObject({
-        Value: { QueueArn: arn("general") },
+        Value: { QueueArn: queueArn("general") },
       });
     });
 
@@ -413,10 +408,10 @@ describe.each(storeEngines.filter((engine) => !missingEngine(engine)))("on %s", 
 
   it("queue mappings come from a CSV, in whole transactions, conflicts left and listed, undone as one", async () => {
     const { lob } = await aLob({ queues: 1, prompts: 1 });
-    const lines = Array.from({ length: 60 }, (_, n) => `csv-${n},*,Queue ${n},${arn(`q${n}`)},5,true`);
+    const lines = Array.from({ length: 60 }, (_, n) => `csv-${n},*,Queue ${n},${queueArn(`q${n}`)},5,true`);
     const text = [
       "Intent,Language,QueueName,QueueArn,Priority,IsActive",
-      `intent-0,*,Queue 0,${arn("q0")},1,true`,
+      `intent-0,*,Queue 0,${queueArn("q0")},1,true`,
       "broken,,,,,",
       ...lines,
     ].join("\n");

@@ -2,11 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isDomainError, type DomainError } from "#lib/kernel/errors.ts";
+import type { DomainError } from "#lib/kernel/errors.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { startDatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { missingEngine, startDatabase, storeEngines, type TestDatabase } from "#lib/testing/database.ts";
 import { aFlow, aPrompt, contents, person, seedActor } from "#lib/testing/builders.ts";
+import { refusalOf } from "#lib/testing/refused.ts";
 import { testServices, type TestServices } from "#lib/testing/services.ts";
 import {
   createFlow,
@@ -24,15 +25,6 @@ import {
 
 const editor = person("editors");
 const requestId = "test";
-
-async function refusalOf(work: Promise<unknown>): Promise<DomainError> {
-  const outcome = await work.then(
-    () => "it was accepted",
-    (error: unknown) => error,
-  );
-  if (isDomainError(outcome)) return outcome;
-  throw outcome instanceof Error ? outcome : new Error(String(outcome));
-}
 
 const historyOf = async (deps: TestServices, { FlowName, PromptName }: Prompt) =>
   (await deps.history.of(`PROMPT#${FlowName}#${PromptName}`, undefined, 200)).items;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/kernel/actor.ts";
-import { DomainError } from "#lib/kernel/errors.ts";
 import { person } from "#lib/testing/builders.ts";
 import { createTables, namesWith } from "#lib/testing/create-tables.ts";
 import { startDatabase, type TestDatabase } from "#lib/testing/database.ts";
+import { refusalOf } from "#lib/testing/refused.ts";
 import { testServices, type TestServices } from "#lib/testing/services.ts";
 import {
   openPhrases,
@@ -40,16 +40,6 @@ const adding = (field: PhraseField, phrase: string, from = shipped(field)) => ({
   changes: { [field]: { from, to: [...from, phrase] } },
   requestId,
 });
-/** What an operation was refused with. */
-async function refused(operation: Promise<unknown>): Promise<DomainError> {
-  const outcome = await operation.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof DomainError) return outcome;
-  throw new Error("was not refused");
-}
-
 test("nothing is stored at first: the shipped phrases count, and the first save is their first version", async () => {
   const before = await openPhrases(deps, editor);
   expect(before.stored).toEqual({ ...shippedPhrases, Version: 0 });
@@ -95,7 +85,7 @@ test("changes of others to other lists stand; twenty at once are all there", asy
 
 test("the same list changed by two: both are shown, and nothing is written", async () => {
   await savePhrases(deps, editor, adding("Yes_en", "of course"));
-  const error = await refused(savePhrases(deps, person("admins"), adding("Yes_en", "by all means")));
+  const error = await refusalOf(savePhrases(deps, person("admins"), adding("Yes_en", "by all means")));
   expect([error.code, error.reason]).toEqual(["CONFLICT", "speech.conflict"]);
   const { conflicts, current } = error.data as PhrasesConflict;
   expect(conflicts).toEqual([
@@ -111,10 +101,10 @@ test("the same list changed by two: both are shown, and nothing is written", asy
 });
 
 test("what cannot be understood is refused at its field, and so is what two people make mean two things", async () => {
-  const signs = await refused(savePhrases(deps, editor, adding("Repeat_en", "what?!")));
+  const signs = await refusalOf(savePhrases(deps, editor, adding("Repeat_en", "what?!")));
   expect(signs.fieldErrors.Repeat_en).toMatchObject({ reason: "speech.signs", values: { phrase: "what?!" } });
   await savePhrases(deps, editor, adding("Yes_es", "dale"));
-  const taken = await refused(savePhrases(deps, editor, adding("No_es", "Dale")));
+  const taken = await refusalOf(savePhrases(deps, editor, adding("No_es", "Dale")));
   expect(taken.fieldErrors.No_es).toMatchObject({ reason: "speech.taken", values: { intent: "Yes" } });
   expect((await deps.phrases.read()).Version).toBe(1);
 });
@@ -138,7 +128,7 @@ describe("bringing back", () => {
   test("over a version that the person did not see, it is refused", async () => {
     await savePhrases(deps, editor, adding("Yes_en", "of course"));
     const [change] = (await deps.history.of(phrasesEntity)).items;
-    const error = await refused(
+    const error = await refusalOf(
       restorePhrases(deps, editor, { at: change?.At ?? "", version: 0, requestId }),
     );
     expect([error.code, error.reason]).toEqual(["CONFLICT", "speech.changedSince"]);
@@ -166,7 +156,7 @@ describe("who may", () => {
   ];
   test.each(cases)("%s", async (_, actor, may) => {
     const opening = openPhrases(deps, actor);
-    if (may === "nothing") expect((await refused(opening)).code).toBe("FORBIDDEN");
+    if (may === "nothing") expect((await refusalOf(opening)).code).toBe("FORBIDDEN");
     else expect((await opening).canChange).toBe(may === "changes");
     await savePhrases(deps, editor, adding("Yes_en", "of course"));
     const [change] = (await deps.history.of(phrasesEntity)).items;
@@ -177,8 +167,8 @@ describe("who may", () => {
       expect((await saving).Version).toBe(2);
       expect((await restoring()).Version).toBe(3);
     } else {
-      expect((await refused(saving)).code).toBe("FORBIDDEN");
-      expect((await refused(restoring())).code).toBe("FORBIDDEN");
+      expect((await refusalOf(saving)).code).toBe("FORBIDDEN");
+      expect((await refusalOf(restoring())).code).toBe("FORBIDDEN");
       expect((await deps.phrases.read()).Version).toBe(1);
     }
   });
