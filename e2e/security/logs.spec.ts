@@ -83,7 +83,7 @@ async function lineOf(id: string): Promise<object> {
   return JSON.parse(lines[0] ?? "") as object;
 }
 
-const milliseconds = expect.any(Number) as number;
+const milliseconds = expect.any(Number) as unknown as number;
 
 test("what somebody does is one line: who, where and how it ended, under the history's id, and not what it was", async () => {
   const text = secret("Saved");
