@@ -1,7 +1,17 @@
-import { endingsOf, fill, lengthOf, mostDigits, mostWidth, rankOf, wordOf, type Endings } from "./endings.ts";
+import {
+  digitAt,
+  endingsOf,
+  fill,
+  lengthOf,
+  mostDigits,
+  mostWidth,
+  rankOf,
+  scoreOf,
+  type Endings,
+} from "./endings.ts";
 import { signCodes } from "./keypad.ts";
-import { signBase, type Lexicon } from "./lexicon.ts";
-import { isOffensive } from "./offence.ts";
+import { signBits, type Lexicon } from "./lexicon.ts";
+import { isOffensive, mayOffend } from "./offence.ts";
 
 export type Vanity = {
   /** As long as the digits that it stands for, each of which is dialled as before: `2255A1R`. */
@@ -14,22 +24,24 @@ const wanted = 5;
 const shown = new Uint8Array(mostDigits);
 const wordAt = new Uint8Array(mostDigits);
 
-/** Writes an ending of the whole number into `shown` and `wordAt`. */
-function spell({ width, code, steps }: Endings, digits: string, rank: number): void {
-  const all = digits.length;
+/** Writes an ending of the whole number into `shown`. */
+function spell({ code }: Endings, length: number, rank: number): void {
   let signs = code[rank]!;
-  for (let place = all - 1; place >= 0; place -= 1) {
-    const others = (signs / signBase) | 0;
-    shown[place] = signCodes[((digits.charCodeAt(place) - 48) << 3) + signs - others * signBase]!;
-    signs = others;
+  for (let place = length - 1; place >= 0; place -= 1) {
+    shown[place] = signCodes[(digitAt[place]! << 3) | (signs & 7)]!;
+    signs >>>= signBits;
   }
+}
+
+/** Writes an ending of the whole number into `wordAt`. */
+function part({ width, steps }: Endings, all: number, rank: number): void {
   let follows = rank;
   let words = 0;
   for (let from = 0; from < all;) {
     const taken = steps[from * width + follows]!;
-    const to = from + lengthOf(taken);
-    const number = wordOf(taken) === 0 ? 0 : (words += 1);
-    while (from < to) wordAt[from++] = number;
+    const length = lengthOf(taken);
+    const number = length === 1 ? 0 : (words += 1);
+    for (const to = from + length; from < to; from += 1) wordAt[from] = number;
     follows = rankOf(taken);
   }
 }
@@ -49,6 +61,7 @@ const usual = endingsOf(8);
  * too many of the eight were refused. Which words they are: `splitWords`.
  */
 export function bestFive(lexicon: Lexicon, digits: string): Vanity[] {
+  const { length } = digits;
   for (let endings = usual; ; endings = endingsOf(endings.width * 8)) {
     fill(lexicon, endings, digits);
     const best: Vanity[] = [];
@@ -56,9 +69,12 @@ export function bestFive(lexicon: Lexicon, digits: string): Vanity[] {
     for (let rank = 0; rank < count && best.length < wanted; rank += 1) {
       // Nothing but digits is no vanity number.
       if (endings.code[rank] === 0) continue;
-      spell(endings, digits, rank);
-      if (!isOffensive(shown, wordAt, digits.length))
-        best.push({ letters: shownText(digits.length), score: endings.score[rank]! });
+      spell(endings, length, rank);
+      if (mayOffend(shown, length)) {
+        part(endings, length, rank);
+        if (isOffensive(shown, wordAt, length)) continue;
+      }
+      best.push({ letters: shownText(length), score: scoreOf(endings.steps[rank]!) });
     }
     const areMore = count === endings.width && endings.width < mostWidth;
     if (best.length === wanted || !areMore) return best;

@@ -10,8 +10,10 @@ const digitsAsLetters = ["O", "IL", "Z", "E", "A", "S", "G", "T", "B", "G"].map(
 const first0 = 48;
 const firstA = 65;
 
-/** Character → 0–9 for a digit, 10–35 for a letter. */
-const symbolOf = (code: number) => (code < firstA ? code - first0 : code - firstA + 10);
+/** Character code → 0–9 for a digit, 10–35 for a letter. A table: which of the two it is cannot be foreseen. */
+const symbolOf = Uint8Array.from({ length: 128 }, (_, code) =>
+  code < firstA ? code - first0 : code - firstA + 10,
+);
 const symbols = 36;
 const shortest = 3;
 
@@ -20,15 +22,25 @@ type Refused = {
   next: Int16Array;
   /** Node → 1 where a refused word ends. */
   ends: Uint8Array;
-  /** One bit for each three symbols with which a refused word begins: nearly all places are done with these. */
-  beginnings: Int32Array;
+  /** Three symbols → what of refused words they are, as bits: {@link whole}, {@link start}, {@link goesOn}. */
+  threes: Uint8Array;
 };
+/** All of a short one; the first three symbols of a longer one; its second to fourth. */
+const [whole, start, goesOn] = [1, 2, 4];
+
+/** Every way in which three letters are shown, as one number. */
+function* shownAs(letters: readonly number[], readings: readonly number[][]): Generator<number> {
+  const [one = 0, two = 0, three = 0] = letters;
+  for (const a of readings[one] ?? [])
+    for (const b of readings[two] ?? [])
+      for (const c of readings[three] ?? []) yield (a * symbols + b) * symbols + c;
+}
 
 function readRefused(): Refused {
   const size = refusedOverBoundaries.reduce((sum, word) => sum + word.length, 1);
   const next = new Int16Array(size * alphabet);
   const ends = new Uint8Array(size);
-  const beginnings = new Int32Array(Math.ceil(symbols ** shortest / 32));
+  const threes = new Uint8Array(symbols ** shortest);
   const readings = Array.from({ length: alphabet }, (_, letter) => [
     letter + 10,
     ...digitsAsLetters.flatMap((letters, digit) => (letters.includes(letter) ? [digit] : [])),
@@ -39,15 +51,11 @@ function readRefused(): Refused {
     let node = 0;
     for (const letter of letters) node = next[node * alphabet + letter] ||= nodes++;
     ends[node] = 1;
-    const [one, two, three] = letters.slice(0, shortest).map((letter) => readings[letter] ?? []);
-    for (const a of one ?? [])
-      for (const b of two ?? [])
-        for (const c of three ?? []) {
-          const beginning = (a * symbols + b) * symbols + c;
-          beginnings[beginning >>> 5]! |= 1 << (beginning & 31);
-        }
+    const isShort = letters.length === shortest;
+    for (const three of shownAs(letters, readings)) threes[three]! |= isShort ? whole : start;
+    if (!isShort) for (const three of shownAs(letters.slice(1), readings)) threes[three]! |= goesOn;
   }
-  return { next, ends, beginnings };
+  return { next, ends, threes };
 }
 
 let known: Refused | undefined;
@@ -81,28 +89,36 @@ function reaches(
 }
 
 /**
+ * Whether anything refused could be in a vanity number, by its first four signs. Seldom so, and quickly told.
+ * @param shown character codes of capitals and digits
+ */
+export function mayOffend(shown: Uint8Array, length: number): boolean {
+  if (length < shortest) return false;
+  const { threes } = (known ??= readRefused());
+  let last = symbolOf[shown[1]!]!;
+  let two = symbolOf[shown[0]!]! * symbols + last;
+  let before = 0;
+  let found = 0;
+  for (let at = 2; at < length; at += 1) {
+    const symbol = symbolOf[shown[at]!]!;
+    const bits = threes[two * symbols + symbol]!;
+    // `start` one place before `goesOn`.
+    found |= (bits & whole) | (before & (bits >> 1) & start);
+    two = last * symbols + symbol;
+    last = symbol;
+    before = bits;
+  }
+  return found !== 0;
+}
+
+/**
  * Whether a vanity number says something that it must not, over the boundaries of its words and with the digits
  * between them. What lies within one word was judged when the list of words was made, and digits alone say nothing.
- * @param shown character codes of capitals and digits
  * @param wordAt place → the number of the word there, from 1; 0 for a digit that stands alone
  */
 export function isOffensive(shown: Uint8Array, wordAt: Uint8Array, length: number): boolean {
   const refused = (known ??= readRefused());
-  const { beginnings } = refused;
-  if (length < shortest) return false;
-  let before = symbolOf(shown[0]!);
-  let two = before * symbols + symbolOf(shown[1]!);
-  before = symbolOf(shown[1]!);
-  for (let first = 0; first + shortest <= length; first += 1) {
-    const symbol = symbolOf(shown[first + 2]!);
-    const three = two * symbols + symbol;
-    two = before * symbols + symbol;
-    before = symbol;
-    if (
-      (beginnings[three >>> 5]! & (1 << (three & 31))) !== 0 &&
-      reaches(refused, shown, wordAt, length, first, first, 0, false)
-    )
-      return true;
-  }
+  for (let first = 0; first + shortest <= length; first += 1)
+    if (reaches(refused, shown, wordAt, length, first, first, 0, false)) return true;
   return false;
 }

@@ -1,6 +1,17 @@
-import { firstWord } from "./endings.ts";
 import { digitOfLetter, placeOnKey } from "./keypad.ts";
-import { readBlock, signBase, type Lexicon, type WordLanguage } from "./lexicon.ts";
+import {
+  addedTo,
+  hasNext,
+  headOf,
+  isForeign,
+  noDigits,
+  readBlock,
+  signBits,
+  signsOf,
+  valueOf,
+  type Lexicon,
+  type WordLanguage,
+} from "./lexicon.ts";
 import { scoring } from "./score.ts";
 import { blockOf, longestWord } from "./words/pack.ts";
 
@@ -42,24 +53,25 @@ function wordShownAs(lexicon: Lexicon, text: string): Part | undefined {
   if (text.length < 2 || text.length > longestWord || /[2-9]/.test(text) || !/[A-Z]/.test(text)) return;
   const keys = [...text].map(keyOf);
   const letters = text.replaceAll("0", "O").replaceAll("1", "I");
-  const signs = [...letters].reduce((sum, letter) => sum * signBase + placeOnKey[letterPlace(letter)]!, 0);
+  const signs = [...letters].reduce((sum, letter) => (sum << signBits) | placeOnKey[letterPlace(letter)]!, 0);
   const [one, two, three] = keys;
   if (three !== undefined) {
     const block = blockOf(one!, two!, three);
     if (!lexicon.blocksRead[block]) readBlock(lexicon, block);
   }
-  let word = firstWord(
-    lexicon,
-    keys.reduce((sum, key) => sum * 10 + key, 1),
-  );
-  while (word !== 0 && lexicon.signs[word] !== signs) word = lexicon.next[word]!;
+  let word = headOf(lexicon, keys.reduce(addedTo, noDigits));
   if (word === 0) return;
+  while (signsOf(lexicon.entries[word]!) !== signs) {
+    if (!hasNext(lexicon.entries[word]!)) return;
+    word += 1;
+  }
+  const entry = lexicon.entries[word]!;
   const read = [...text].filter((sign) => !isLetter(sign)).length;
   return {
     text,
     word: written(letters, lexicon.marks[word]!),
-    language: lexicon.spanish[word] ? "es" : "en",
-    value: lexicon.value[word]! - read * scoring.readDigit,
+    language: isForeign(entry) ? "en" : lexicon.language,
+    value: valueOf(lexicon, entry, text.length) - read * scoring.readDigit,
   };
 }
 

@@ -92,6 +92,14 @@ describe("words", () => {
     expect(splitWords(lexiconOf("en"), "MANANA")).toEqual([]);
   });
 
+  it.each(languages)("are all found by their digits (%s)", (language) => {
+    const lexicon = lexiconOf(language);
+    const isLost = (shown: string) => splitWords(lexicon, shown).every(({ text }) => text !== shown);
+    const shown = listedWords(language).map(({ word }) => keypadLetters(word));
+    expect(shown.length).toBeGreaterThan(10_000);
+    expect(shown.filter(isLost)).toEqual([]);
+  });
+
   it("come out of their packing as they went in", () => {
     const words = ["mañana", "número", "casa", "casas", "al"];
     const listed = words.map((word, place) => ({ word, level: place }));
