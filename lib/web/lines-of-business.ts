@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { allows } from "#lib/domain/access/index.ts";
 import {
   listEmergencies,
   listLobs,
@@ -41,6 +42,17 @@ export type ClosureInForce = { LOB: string; DisplayName: string; emergency: Emer
 export const closuresForBanner = cache((actor: Actor): Promise<ClosureInForce[]> =>
   listEmergencies(readingSince(begun() - bannerAge), actor),
 );
+
+/**
+ * What the reader's lines of business are called, by their ids: at most one Query, and for most pages none. Empty where
+ * it cannot be told: a list shows the ids then.
+ */
+export const lobNames = cache(async (actor: Actor): Promise<ReadonlyMap<string, string>> => {
+  if (!allows(actor, "config:read")) return new Map();
+  // The banner of the same page logs what fails.
+  const list = await listLobs(readingSince(begun() - bannerAge), actor).catch(() => undefined);
+  return new Map(list?.lobs.map(({ LOB, DisplayName }) => [LOB, DisplayName]));
+});
 
 /** Somebody raised or ended a closure here: the next banner says so. */
 export const forgetClosures = (): void => directory().forget();

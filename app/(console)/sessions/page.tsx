@@ -21,6 +21,7 @@ import {
 } from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { isDay } from "#lib/kernel/day.ts";
+import { lobNames } from "#lib/web/lines-of-business.ts";
 import { services } from "#lib/web/services.ts";
 import { firstStatus, sessionPath, sessionsPath, type SessionFilters } from "./_components/addresses.ts";
 import { FindSession } from "./_components/find-session.tsx";
@@ -81,8 +82,9 @@ export default consolePage<Props>(
     if (query.find?.trim()) goTo(query.find);
     const filters = filtersOf(query);
     const { cursor, before } = query;
-    const [page, t, states, exportsWords] = await Promise.all([
+    const [page, lobs, t, states, exportsWords] = await Promise.all([
       listed(actor, filters, { cursor, before }),
+      lobNames(actor),
       getTranslations("sessions"),
       getTranslations("states"),
       getTranslations("exports"),
@@ -110,7 +112,7 @@ export default consolePage<Props>(
             <Alert kind="warning">{states("unreadable", { count: page.unreadable })}</Alert>
           )}
           {page.items.length > 0 ? (
-            <SessionsTable sessions={page.items} />
+            <SessionsTable sessions={page.items} lobs={lobs} />
           ) : (
             <State
               icon={isOfCustomer ? <SearchX /> : <MessagesSquare />}

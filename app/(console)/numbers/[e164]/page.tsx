@@ -10,7 +10,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { openNumber } from "#lib/domain/numbers/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
-import { lobsOnce } from "#lib/web/lines-of-business.ts";
+import { lobNames } from "#lib/web/lines-of-business.ts";
 import { services } from "#lib/web/services.ts";
 import { CheckAnswer } from "../../callbacks/_components/check-answer.tsx";
 import { LobsSkeleton } from "../../lines-of-business/_components/skeletons.tsx";
@@ -54,10 +54,7 @@ export default consolePage<Props>({ skeleton: <LobsSkeleton /> }, async (actor, 
   const deps = services();
   const opened = await openNumber(deps, actor, nameFromAddress((await params).e164));
   const { number, callback, asCaller, asTarget, sessions } = opened;
-  const [t, lobs] = await Promise.all([
-    getTranslations("numbers.one"),
-    callback?.held ? lobsOnce(actor) : undefined,
-  ]);
+  const [t, lobs] = await Promise.all([getTranslations("numbers.one"), lobNames(actor)]);
   const handle = deps.numbers.seal(number);
   const all = (href: string) => (
     <ButtonLink href={href}>
@@ -80,7 +77,7 @@ export default consolePage<Props>({ skeleton: <LobsSkeleton /> }, async (actor, 
           <Part id="callback" title={t("callback")} none="">
             <CheckAnswer
               checked={{ number, found: callback.held }}
-              names={new Map(lobs?.lobs.map(({ LOB, DisplayName }) => [LOB, DisplayName]))}
+              names={lobs}
               canClear={allows(actor, "callbacks:clear")}
             />
           </Part>
@@ -95,7 +92,7 @@ export default consolePage<Props>({ skeleton: <LobsSkeleton /> }, async (actor, 
         )}
         {sessions && (
           <Part id="sessions" title={t("sessions")} none={t("noSessions")}>
-            {sessions.items.length > 0 ? <SessionsTable sessions={sessions.items} /> : undefined}
+            {sessions.items.length > 0 ? <SessionsTable sessions={sessions.items} lobs={lobs} /> : undefined}
           </Part>
         )}
       </div>

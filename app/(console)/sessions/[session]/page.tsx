@@ -17,6 +17,7 @@ import {
 } from "#lib/domain/sessions/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
+import { lobNames } from "#lib/web/lines-of-business.ts";
 import { services } from "#lib/web/services.ts";
 import { knownRuns, type KnownRun } from "#lib/web/session-runs.ts";
 import { sessionPath } from "../_components/addresses.ts";
@@ -79,14 +80,15 @@ async function Actions({ actor, opened, runs }: { actor: Actor; opened: OpenedSe
   );
 }
 
-async function Side({ opened, runs, shows }: { opened: OpenedSession; runs: KnownRun[]; shows: boolean }) {
+type SideProps = { opened: OpenedSession; runs: KnownRun[]; shows: boolean; lobName?: string };
+async function Side({ opened, runs, shows, lobName }: SideProps) {
   const t = await getTranslations("sessions");
   const { session, summaries, handoffs } = opened;
   return (
     <aside className={styles.side} aria-label={t("aside")}>
       <section aria-labelledby="facts">
         <h2 id="facts">{t("facts.title")}</h2>
-        <Facts session={session} isRevealed={shows} />
+        <Facts session={session} isRevealed={shows} lobName={lobName} />
       </section>
       {summaries.length > 0 && (
         <section aria-labelledby="summaries">
@@ -135,7 +137,7 @@ export default consolePage<Props>(
       getTranslations("states"),
     ]);
     const { session, turns, older, unreadable } = opened;
-    const runs = await knownRuns(opened.runs);
+    const [runs, lobs] = await Promise.all([knownRuns(opened.runs), lobNames(actor)]);
     const shows = isRevealed(services(), actor, id, show);
     const isOpen = isOpenStatus(session.status);
     return (
@@ -166,7 +168,7 @@ export default consolePage<Props>(
               language={session.language}
             />
           </div>
-          <Side opened={opened} runs={runs} shows={shows} />
+          <Side opened={opened} runs={runs} shows={shows} lobName={lobs.get(session.lob ?? "")} />
         </div>
       </NextIntlClientProvider>
     );

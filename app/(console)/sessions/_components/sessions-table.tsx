@@ -16,8 +16,14 @@ import { sessionPath } from "./addresses.ts";
 import { LanguageName } from "./language-name.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
+type Props = {
+  sessions: readonly Session[];
+  /** What lines of business are called, by their ids. */
+  lobs: ReadonlyMap<string, string>;
+};
+
 /** Sessions newest first, rendered on the server; who the customers are is not shown in full. */
-export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
+export function SessionsTable({ sessions, lobs }: Props) {
   const t = useTranslations("sessions.list");
   const words = useTranslations("sessions");
   const format = useFormatter();
@@ -56,7 +62,9 @@ export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
               <StatusBadge status={session.status} />
             </TableCell>
             <TableCell label={labels.customer}>{maskCustomer(session.customer_id)}</TableCell>
-            <TableCell label={labels.lob}>{session.lob ?? t("noLob")}</TableCell>
+            <TableCell label={labels.lob}>
+              {session.lob ? (lobs.get(session.lob) ?? session.lob) : t("noLob")}
+            </TableCell>
             <TableCell label={labels.language}>
               <LanguageName code={session.language} />
             </TableCell>

@@ -8,8 +8,14 @@ import { StatusBadge } from "../../_components/status-badge.tsx";
 import styles from "./session.module.css";
 import { shownCustomer } from "./shown.ts";
 
+type Props = Pick<OpenedSession, "session"> & {
+  isRevealed: boolean;
+  /** What its line of business is called, where that is known. */
+  lobName?: string;
+};
+
 /** What a session is: whose, since when, in which state. */
-export function Facts({ session, isRevealed }: Pick<OpenedSession, "session"> & { isRevealed: boolean }) {
+export function Facts({ session, isRevealed, lobName }: Props) {
   const t = useTranslations("sessions.facts");
   const words = useTranslations("sessions");
   const format = useFormatter();
@@ -49,7 +55,7 @@ export function Facts({ session, isRevealed }: Pick<OpenedSession, "session"> & 
           <dt>{t("lob")}</dt>
           <dd>
             <Link href={`/lines-of-business/${encodeURIComponent(session.lob)}`} prefetch={false}>
-              {session.lob}
+              {lobName ?? session.lob}
             </Link>
           </dd>
         </>
