@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { tokenVerifier, type VerifierOptions } from "./token-verifier.ts";
 
 const issuer = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_pool";
@@ -66,6 +66,51 @@ describe("two good tokens", () => {
       sign(without(idClaims, "custom:lobs")),
     );
     expect(session?.actor).toMatchObject({ groups: [], lobs: [] });
+  });
+});
+
+describe("tokens that were verified before", () => {
+  /** A verifier that says how often it asked for a key: once for each token it verifies. */
+  function counted() {
+    const clock = { now: Date.now() / 1_000 };
+    const cache = keys();
+    const asked = vi.spyOn(cache, "getJwk");
+    const verifier = tokenVerifier(options, cache, () => clock.now);
+    return { clock, verifier, asked: () => asked.mock.calls.length };
+  }
+  const good = { access: sign(accessClaims), id: sign(idClaims) };
+
+  test("are known again, and say the same", async () => {
+    const { verifier, asked } = counted();
+    const first = await verifier.verify(good);
+    await expect(verifier.verify(good)).resolves.toEqual(first);
+    expect(asked()).toBe(2);
+  });
+
+  test("are known until the first of them ends", async () => {
+    const { clock, verifier, asked } = counted();
+    await verifier.verify(good);
+    clock.now = accessClaims.exp;
+    await verifier.verify(good);
+    expect(asked()).toBe(4);
+  });
+
+  test("lend nothing to others: not to one that was changed, nor to the ID token of somebody else", async () => {
+    const { verifier } = counted();
+    await verifier.verify(good);
+    const other = sign({ ...idClaims, sub: "99" });
+    await expect(verifier.verify({ ...good, id: other })).resolves.toBeUndefined();
+    await expect(verifier.verify({ ...good, access: `${good.access}A` })).resolves.toBeUndefined();
+  });
+
+  test("make room for others", async () => {
+    const { verifier, asked } = counted();
+    await verifier.verify(good);
+    for (let at = 0; at < 500; at += 1)
+      await verifier.verify({ ...good, id: sign({ ...idClaims, exp: inAnHour + 1_000 + at }) });
+    const before = asked();
+    await verifier.verify(good);
+    expect(asked()).toBe(before + 2);
   });
 });
 

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { JwtVerifier } from "aws-jwt-verify";
 import { FetchError, JwksValidationError, WaitPeriodNotYetEndedJwkError } from "aws-jwt-verify/error";
 import { SimpleJwksCache, type JwksCache } from "aws-jwt-verify/jwk";
 import { z } from "zod";
+import { systemClock } from "#lib/kernel/clock.ts";
 import { groups, parseLobs, type Actor, type Group } from "#lib/kernel/actor.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { plainFetcher } from "./plain-fetcher.ts";
@@ -43,11 +45,39 @@ const isGroup = (name: string): name is Group => (groups as readonly string[]).i
 const keysAreAway = (error: unknown) =>
   [FetchError, JwksValidationError, WaitPeriodNotYetEndedJwkError].some((kind) => error instanceof kind);
 
+/** How many sign-ins are remembered as verified; the one that was verified first makes room. */
+const maxRemembered = 500;
+
+/**
+ * Sessions by the very tokens they were verified from, until the first of these ends: the same bytes verify the same.
+ * Whatever was not believed is verified anew.
+ */
+function rememberedSessions(now: () => number) {
+  const sessions = new Map<string, Session>();
+  return {
+    of: (key: string) => {
+      const session = sessions.get(key);
+      if (!session || session.expiresAt > now()) return session;
+      sessions.delete(key);
+      return undefined;
+    },
+    keep(key: string, session: Session) {
+      const [eldest] = sessions.size >= maxRemembered ? sessions.keys() : [];
+      if (eldest !== undefined) sessions.delete(eldest);
+      sessions.set(key, session);
+    },
+  };
+}
+
 /**
  * Verifies an access token and the ID token that belongs to it: signature (RS256), issuer, time, use, client,
  * and that both are of one person. What decides who may do what is read from here and nowhere else.
  */
-export function tokenVerifier(options: VerifierOptions, jwksCache?: JwksCache) {
+export function tokenVerifier(
+  options: VerifierOptions,
+  jwksCache?: JwksCache,
+  now: () => number = () => systemClock.now().getTime() / 1_000,
+) {
   if (!options.local && !(options.issuer.startsWith("https:") && options.jwksUri.startsWith("https:")))
     throw new Error("tokens are believed from an https: issuer only");
 
@@ -66,9 +96,14 @@ export function tokenVerifier(options: VerifierOptions, jwksCache?: JwksCache) {
     },
   );
 
+  const remembered = rememberedSessions(now);
+
   return {
     /** Who they say acts; undefined when they are not to be believed. @throws UNAVAILABLE without the pool's keys */
     async verify(tokens: { access: string; id: string }): Promise<Session | undefined> {
+      const key = createHash("sha256").update(`${tokens.access}~${tokens.id}`).digest("base64");
+      const known = remembered.of(key);
+      if (known) return known;
       try {
         const [accessPayload, idPayload] = await Promise.all([
           verifier.verify(tokens.access),
@@ -78,7 +113,7 @@ export function tokenVerifier(options: VerifierOptions, jwksCache?: JwksCache) {
         const id = idSchema.parse(idPayload);
         if (access.client_id !== options.clientId || id.aud !== options.clientId) return undefined;
         if (access.sub !== id.sub) return undefined;
-        return {
+        const session: Session = {
           actor: {
             kind: "user",
             name: access.username,
@@ -87,6 +122,8 @@ export function tokenVerifier(options: VerifierOptions, jwksCache?: JwksCache) {
           },
           expiresAt: Math.min(access.exp, id.exp),
         };
+        remembered.keep(key, session);
+        return session;
       } catch (error) {
         if (keysAreAway(error)) throw new DomainError("UNAVAILABLE", "session.unavailable", { cause: error });
         return undefined;
