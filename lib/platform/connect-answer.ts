@@ -21,8 +21,7 @@ export const maxAnswerBytes = 32_000;
 const keyPattern = /^[A-Za-z0-9_-]+$/;
 export const isAnswerKey = (key: string): boolean => keyPattern.test(key);
 
-const encoder = new TextEncoder();
-const bytes = (value: string) => encoder.encode(JSON.stringify(value)).length;
+const bytes = (value: string) => Buffer.byteLength(JSON.stringify(value));
 
 /** Bytes of UTF-8 that one key and its value take as JSON, with colon and comma. */
 export const entryBytes = (key: string, value: string): number => bytes(key) + bytes(value) + 2;
