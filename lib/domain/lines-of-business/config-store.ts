@@ -1,6 +1,7 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { queryAll } from "#lib/platform/query-all.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { Emergency } from "./emergency.ts";
 import { readConfig, type LobConfig, type Stamp } from "./lob-config.ts";
@@ -27,27 +28,17 @@ const basedOn = (version: number) =>
     : { ConditionExpression: "Version = :basedOn", ExpressionAttributeValues: { ":basedOn": version } };
 
 export function configStore(database: Database, table: string) {
-  async function partition(lob: string, { signal, consistent = true }: ReadOptions = {}): Promise<Item[]> {
-    const found: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const answer = await read(() =>
-        database.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: "LOB = :lob",
-            ExpressionAttributeValues: { ":lob": lob },
-            ConsistentRead: consistent,
-            ExclusiveStartKey: start,
-          }),
-          { abortSignal: signal },
-        ),
-      );
-      found.push(...((answer.Items ?? []) as Item[]));
-      start = answer.LastEvaluatedKey;
-    } while (start);
-    return found;
-  }
+  const partition = (lob: string, { signal, consistent = true }: ReadOptions = {}): Promise<Item[]> =>
+    queryAll(
+      database,
+      {
+        TableName: table,
+        KeyConditionExpression: "LOB = :lob",
+        ExpressionAttributeValues: { ":lob": lob },
+        ConsistentRead: consistent,
+      },
+      signal,
+    );
 
   async function entry(lob: string): Promise<Lob | undefined> {
     const { Item } = await read(() =>

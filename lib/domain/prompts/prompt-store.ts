@@ -4,6 +4,7 @@ import { DomainError } from "#lib/kernel/errors.ts";
 import type { Page } from "#lib/kernel/page.ts";
 import type { Cursors } from "#lib/platform/cursor.ts";
 import { read, type Database } from "#lib/platform/dynamodb.ts";
+import { queryAll } from "#lib/platform/query-all.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import { flowKey, flowWrites } from "./flow-store.ts";
 import { flowDirectory, flowSchema, type Flow } from "./flow.ts";
@@ -149,25 +150,13 @@ export function promptStore(database: Database, cursors: Cursors, table: string)
 
     /** All prompts of a flow, by name. One Query for each megabyte. `consistent: false` halves the cost. */
     async all(flow: string, options: { consistent?: boolean; signal?: AbortSignal } = {}) {
-      const found: Item[] = [];
-      let start: Item | undefined;
-      do {
-        const answer = await read(() =>
-          database.send(
-            new QueryCommand({
-              TableName: table,
-              KeyConditionExpression: "FlowName = :flow",
-              ExpressionAttributeValues: { ":flow": flow },
-              ConsistentRead: options.consistent ?? true,
-              ExclusiveStartKey: start,
-            }),
-            { abortSignal: options.signal },
-          ),
-        );
-        found.push(...((answer.Items ?? []) as Item[]));
-        start = answer.LastEvaluatedKey;
-      } while (start);
-      return parseList(promptSchema, found);
+      const input = {
+        TableName: table,
+        KeyConditionExpression: "FlowName = :flow",
+        ExpressionAttributeValues: { ":flow": flow },
+        ConsistentRead: options.consistent ?? true,
+      };
+      return parseList(promptSchema, await queryAll(database, input, options.signal));
     },
 
     /** One prompt together with its flow's directory item, in one call. Each is undefined where it is not. */

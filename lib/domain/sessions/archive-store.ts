@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { BatchWriteCommand, QueryCommand, type BatchWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { beginningWith, read, type Database } from "#lib/platform/dynamodb.ts";
+import { queryAll } from "#lib/platform/query-all.ts";
 import type { Write } from "#lib/platform/transactions.ts";
 import type { RawItem } from "./archive.ts";
 import { monthOf, sessionKey, sessionPartition, statusDay, type SessionStatus } from "./session.ts";
@@ -37,26 +38,13 @@ export function archiveStore(database: Database, table: string) {
 
   return {
     /** Every item of a session, read consistently. One Query for each megabyte. */
-    async all(sessionId: string): Promise<RawItem[]> {
-      const items: RawItem[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await read(() =>
-          database.send(
-            new QueryCommand({
-              TableName: table,
-              KeyConditionExpression: "PK = :pk",
-              ExpressionAttributeValues: { ":pk": sessionPartition(sessionId) },
-              ConsistentRead: true,
-              ExclusiveStartKey: from,
-            }),
-          ),
-        );
-        items.push(...((page.Items ?? []) as RawItem[]));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return items;
-    },
+    all: async (sessionId: string): Promise<RawItem[]> =>
+      (await queryAll(database, {
+        TableName: table,
+        KeyConditionExpression: "PK = :pk",
+        ExpressionAttributeValues: { ":pk": sessionPartition(sessionId) },
+        ConsistentRead: true,
+      })) as RawItem[],
 
     /** Deletes items, 25 a call. @throws UNAVAILABLE when DynamoDB leaves some undone again and again */
     remove: (items: readonly RawItem[]): Promise<void> =>
