@@ -1,7 +1,5 @@
 import type { FlatAnswer } from "#lib/platform/connect-answer.ts";
 
-export type KnownAnswers = ReturnType<typeof knownAnswers>;
-
 /**
  * The last good answers of this instance, for when the database cannot give new ones. Holds the `limit` most
  * recently used: at 32 KB each, 200 take at most some 6 MB.

@@ -5,8 +5,7 @@ import { textProblem } from "#lib/domain/prompts/index.ts";
 import { isTimeZone, minutesOf, dayMinutes } from "./wall-time.ts";
 import { isQueueArn, maxQueueNameLength } from "./queue-arn.ts";
 import { isDate, timePattern, weekdays, type BusinessHours, type Holiday } from "./schedule.ts";
-import { isFlag, settings, type SettingName, type SettingValues } from "./settings.ts";
-import { storedSettings } from "./stored.ts";
+import { settings, type SettingName, type SettingValues } from "./settings.ts";
 import { windowProblems, type Times } from "./windows.ts";
 
 /** A line of text for people. `params` fills the reason's sentence. */
@@ -187,7 +186,3 @@ export function checkSettings(
     throw new DomainError("VALIDATION", "form.invalid", { fieldErrors: errors });
   return checked as Partial<SettingValues>;
 }
-
-/** The setting's value in its one form where it may be saved; undefined where it may not. */
-export const acceptableSetting = (name: SettingName, value: unknown): boolean =>
-  (isFlag(name) ? storedSettings[name] : inputSchema(name)).safeParse(value).success;

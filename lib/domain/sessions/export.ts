@@ -31,7 +31,6 @@ export const exportChoiceSchema = z
     path: ["to"],
     error: "exports.tooManyDays",
   });
-export type ExportChoice = z.output<typeof exportChoiceSchema>;
 
 /** Every day from one to another, both included; no more than one too many. */
 export function daysOf({ from, to }: { from: string; to: string }): string[] {

@@ -95,7 +95,6 @@ export {
   fileDays,
   maxExportDays,
   type Export,
-  type ExportChoice,
   type ExportFormat,
 } from "./export.ts";
 export { exportStore, type ExportStore } from "./export-store.ts";

@@ -27,6 +27,3 @@ for (let digit = 0; digit < 10; digit += 1)
   [String(digit), ...(keys[digit] ?? "")].forEach((sign, place) => {
     signCodes[digit * 8 + place] = sign.charCodeAt(0);
   });
-
-/** Inside a word, 0 may read as O and 1 as I. Both letters are the third of their keys, 6 and 4. */
-export const readsAs = { "0": "O", "1": "I" } as const;

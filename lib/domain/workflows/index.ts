@@ -9,13 +9,7 @@ export { listRuns, type ListedRun, type RunFilter } from "./list-runs.ts";
 export { maskedData } from "./masked.ts";
 export { openRun, type Again, type OpenedRun } from "./open-run.ts";
 export { redriveRun } from "./redrive-run.ts";
-export {
-  exportSession,
-  exportSessionInput,
-  requestExport,
-  requestExportInput,
-  type RequestExportInput,
-} from "./request-export.ts";
+export { exportSession, exportSessionInput, requestExport, requestExportInput } from "./request-export.ts";
 export { executionName, runIdOf, type Run, type RunId } from "./run.ts";
 export { runStore, type RunStore } from "./run-store.ts";
 export { startWorkflow, type StartedRun, type StartInput } from "./start-workflow.ts";

@@ -25,7 +25,6 @@ export const requestExportInput = z
     requestId: z.string().max(64),
   })
   .and(exportChoiceSchema);
-export type RequestExportInput = z.input<typeof requestExportInput>;
 
 type Deps = StartDeps & { exports: Pick<ExportStore, "create"> };
 type Wish = Pick<Export, "format" | "from" | "to" | "status" | "customer" | "session">;
