@@ -1,100 +1,121 @@
 import { UpdateTableCommand } from "@aws-sdk/client-dynamodb";
 import { cleanupActor, cleanupDepsOf } from "#amplify/functions/_shared/sessions-database.ts";
-import { archiveSessions, type CleanupDeps } from "#lib/domain/sessions/index.ts";
+import { archiveSessions } from "#lib/domain/sessions/index.ts";
 import { functionEnvironment } from "#lib/platform/env.ts";
 import { startDatabase } from "#lib/testing/database.ts";
+import { startDatabaseProxy } from "#lib/testing/database-proxy.ts";
 import { startObjects } from "#lib/testing/engines/objects.ts";
 import { keepItems, sessionItems } from "#lib/testing/kept-sessions.ts";
+import { withBundle } from "./bundled.ts";
 import { atLeast, exactly, type Figure } from "./figure.ts";
-import { startProxyProcess, type ProxyProcess } from "./proxy-process.ts";
+import { startLateProcess } from "./late-process.ts";
 import { variablesOf, type Place } from "./sessions-place.ts";
-import { say } from "./stage.ts";
-import { median, time } from "./timing.ts";
+import { median } from "./timing.ts";
 
 const latency = 8;
 const turns = 50;
-const [sessionsOfOne, rounds] = [24, 3];
+/** How many one after another, how many at once (a batch of the workflow has up to a hundred), and how often both. */
+const [single, batch, rounds] = [24, 96, 5];
 
-/** The bucket, each call of it counted and `late` milliseconds late. */
-function watched({ put, text, ...objects }: CleanupDeps["objects"], late: () => number) {
-  let calls = 0;
-  const wait = () => {
-    calls += 1;
-    return new Promise((done) => setTimeout(done, late()));
-  };
-  return {
-    calls: () => calls,
-    objects: {
-      ...objects,
-      put: async (...given: Parameters<typeof put>) => wait().then(() => put(...given)),
-      text: async (...given: Parameters<typeof text>) => wait().then(() => text(...given)),
-    },
-  };
+/** So many sessions that can be archived, by the names that they were given. */
+async function keep({ store }: Place, name: string, count: number): Promise<string[]> {
+  const sessions = Array.from({ length: count }, (_, place) => `${name}-${place}`);
+  await keepItems(
+    store,
+    sessions.flatMap((id) => sessionItems({ id, turns })),
+  );
+  return sessions;
 }
 
-/** Calls for one session, and how much faster eight at once are than one after another. */
-async function measureArchiving(place: Place, proxy: ProxyProcess): Promise<Figure[]> {
-  let late = 0;
-  const deps = cleanupDepsOf(functionEnvironment(variablesOf(place, proxy.endpoint)));
-  const { objects, calls } = watched(deps.objects, () => late);
-  let made = 0;
-  const archive = async (count: number, atOnce: number) => {
-    const sessions = Array.from({ length: count }, () => `bench-${(made += 1)}`);
-    const items = sessions.flatMap((id) => sessionItems({ id, turns }));
-    await keepItems(place.store, items);
-    await proxy.reset();
-    const work = () =>
-      archiveSessions({ ...deps, objects }, cleanupActor, { sessions, requestId: "bench", atOnce });
-    return time(async () => {
-      const { archived } = await work();
-      if (archived !== count) throw new Error(`${archived} of ${count} sessions were archived`);
-    });
-  };
-  // The first ones are done by code that is not compiled yet.
-  await archive(4 * sessionsOfOne, 8);
-  const before = calls();
-  await archive(1, 1);
-  const { total, calls: byOperation } = await proxy.counts();
-  const ofObjects = calls() - before;
-
-  late = latency;
-  await proxy.weather({ kind: "slow", milliseconds: latency });
-  const times: { one: number; eight: number }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    times.push({ one: await archive(sessionsOfOne, 1), eight: await archive(sessionsOfOne, 8) });
-    say(`${sessionsOfOne} sessions archived, ${round + 1} of ${rounds}`);
-  }
-  await proxy.weather({ kind: "well" });
-  const [one, eight] = [median(times.map((pair) => pair.one)), median(times.map((pair) => pair.eight))];
-  return [
-    exactly(5, {
+/** What one session asks of the database and of the bucket. */
+async function measureCalls(place: Place): Promise<Figure> {
+  const proxy = await startDatabaseProxy(place.store.endpoint);
+  try {
+    const { objects, ...deps } = cleanupDepsOf(
+      functionEnvironment(variablesOf(place, { database: proxy.endpoint })),
+    );
+    let ofObjects = 0;
+    const counted = {
+      put: (...given: Parameters<typeof objects.put>) => ((ofObjects += 1), objects.put(...given)),
+      text: (...given: Parameters<typeof objects.text>) => ((ofObjects += 1), objects.text(...given)),
+    };
+    const sessions = await keep(place, "counted", 1);
+    const work = { sessions, requestId: "bench" };
+    const { archived } = await archiveSessions({ ...deps, objects: counted }, cleanupActor, work);
+    if (archived !== 1) throw new Error("the session was not archived");
+    const { total, calls } = proxy.counts();
+    return exactly(5, {
       name: `archiving a session of ${turns} turns: calls`,
       value: total + ofObjects,
       unit: "calls",
-      note: `${JSON.stringify(byOperation)} and ${ofObjects} of S3`,
-    }),
-    atLeast(7, {
+      note: `${JSON.stringify(calls)} and ${ofObjects} of S3`,
+    });
+  } finally {
+    await proxy.stop();
+  }
+}
+
+/** Milliseconds for a session, of those one after another and of those at once; microseconds of the processor for one. */
+type Told = { pairs: { one: number; eight: number }[]; processor: number };
+
+/**
+ * How much faster eight at once are than one after another: the function as it is deployed, alone in its process. It
+ * shares the machine with both engines and with what makes them late.
+ */
+async function measureAtOnce(place: Place): Promise<Figure> {
+  const late = await startLateProcess(latency, [place.store.endpoint, place.bucket.endpoint]);
+  try {
+    const [database, objects] = late.endpoints;
+    const sessions = await keep(place, "late", batch + rounds * (single + batch));
+    const { pairs, processor } = await withBundle<Told>(
+      "archive-sessions",
+      variablesOf(place, { database, objects }),
+      `
+      const sessions = ${JSON.stringify(sessions)};
+      const archive = async (some) => {
+        const { archived, failed } = await handler({ sessions: some, run: "bench" });
+        if (archived !== some.length) throw new Error(JSON.stringify(failed));
+      };
+      const time = async (count, work) => {
+        const began = performance.now();
+        await work(sessions.splice(0, count));
+        return (performance.now() - began) / count;
+      };
+      // The first ones are done by code that is not compiled yet.
+      await time(${batch}, archive);
+      const pairs = [], { user, system } = process.cpuUsage();
+      while (sessions.length > 0)
+        pairs.push({
+          one: await time(${single}, async (some) => { for (const id of some) await archive([id]); }),
+          eight: await time(${batch}, archive),
+        });
+      const used = process.cpuUsage();
+      tell({ pairs, processor: (used.user + used.system - user - system) / ${rounds * (single + batch)} });`,
+    );
+    const [one, eight] = [median(pairs.map((pair) => pair.one)), median(pairs.map((pair) => pair.eight))];
+    return atLeast(7, {
       name: `8 sessions at once over 1, each call ${latency} ms late`,
-      value: median(times.map((pair) => pair.one / pair.eight)),
+      value: median(pairs.map((pair) => pair.one / pair.eight)),
       unit: "times as fast",
-      note: `${Math.round(one)} ms and ${Math.round(eight)} ms for ${sessionsOfOne} sessions`,
-    }),
-  ];
+      note: `${one.toFixed(1)} ms and ${eight.toFixed(1)} ms a session, ${(processor / 1_000).toFixed(1)} ms of it the function's own work`,
+    });
+  } finally {
+    await late.stop();
+  }
 }
 
 /** Archiving sessions, over a database in memory: a disk that others write to would be measured too. */
 export async function measureCleanup(): Promise<Figure[]> {
   const [store, bucket] = [await startDatabase(), await startObjects()];
-  const proxy = await startProxyProcess(store.endpoint);
   try {
     // The local engine looks through a stream for each item that it adds: that would be measured, and nothing else.
     const TableName = store.tables.Sessions;
     await store.database.send(
       new UpdateTableCommand({ TableName, StreamSpecification: { StreamEnabled: false } }),
     );
-    return await measureArchiving({ store, bucket }, proxy);
+    const place = { store, bucket };
+    return [await measureCalls(place), await measureAtOnce(place)];
   } finally {
-    await proxy.stop();
     await bucket.stop();
     await store.stop();
   }

@@ -1,18 +1,13 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { fillSessions } from "#amplify/local/demo/scale-sessions.ts";
-import { bundleFunction } from "#amplify/functions/bundle.ts";
-import { functionMemory, lambdaFlags } from "#amplify/functions/function-memory.ts";
+import { functionMemory } from "#amplify/functions/function-memory.ts";
 import { exportDepsOf } from "#amplify/functions/_shared/sessions-database.ts";
 import { functionEnvironment } from "#lib/platform/env.ts";
 import { startDatabase } from "#lib/testing/database.ts";
 import { startObjects } from "#lib/testing/engines/objects.ts";
+import { withBundle } from "./bundled.ts";
 import { atMost, type Figure } from "./figure.ts";
 import { variablesOf, type Place } from "./sessions-place.ts";
 import { say } from "./stage.ts";
-
-const run = promisify(execFile);
 
 /** So many that a process which kept something of each would show it. */
 const exported = 100_000;
@@ -20,14 +15,13 @@ const dayMilliseconds = 86_400_000;
 
 type Told = { done: number; kilobytes: number; used: [number, number]; processor: number };
 
-/** The function's bundle, called step by step as its workflow does, in one process with what AWS Lambda gives it. */
-async function exportAll(place: Place, id: string): Promise<Told> {
-  const bundle = join(await bundleFunction("export-sessions"), "index.mjs");
-  const source = `
-    const { handler } = await import(${JSON.stringify(bundle)});
+/** Calls the function step by step as its workflow does, and looks what it needs. */
+const exportAll = (place: Place, id: string): Promise<Told> =>
+  withBundle(
+    "export-sessions",
+    variablesOf(place),
+    `
     const export_id = ${JSON.stringify(id)}, used = [];
-    const log = console.log;
-    console.log = () => undefined;
     // Twice only: whoever is made to collect more often needs less than the function does. Each time two collections:
     // bytes of buffers that the first one found are counted until they are swept, which the second one waits for.
     const look = () => {
@@ -44,15 +38,8 @@ async function exportAll(place: Place, id: string): Promise<Told> {
     await handler({ step: "complete", export_id, progress });
     look();
     const { maxRSS: kilobytes, userCPUTime, systemCPUTime } = process.resourceUsage();
-    log(JSON.stringify({ done: progress.done, kilobytes, used, processor: userCPUTime + systemCPUTime }));
-    process.exit(0);`;
-  const { stdout } = await run(
-    process.execPath,
-    [...lambdaFlags(functionMemory), "--input-type=module", "--eval", source],
-    { env: { ...process.env, ...variablesOf(place) }, maxBuffer: 16_000_000 },
+    tell({ done: progress.done, kilobytes, used, processor: userCPUTime + systemCPUTime });`,
   );
-  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}") as Told;
-}
 
 /** What a process needs at most that exports all sessions, from the first step of the workflow to the last. */
 async function measure(place: Place): Promise<Figure[]> {
