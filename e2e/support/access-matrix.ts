@@ -35,141 +35,92 @@ const readers: Record<Role, Answer> = { ...everyone("opens"), client: "forbidden
 /** Callbacks, sessions and their workflows: read by those who supervise. */
 const supervisors: Record<Role, Answer> = { ...everyone("forbidden"), admin: "opens", supervisor: "opens" };
 
+/** Of another line of business than retail. */
+const elsewhere = (answers: Record<Role, Answer>): Record<Role, Answer> => ({
+  ...answers,
+  "editor-retail": "not found",
+});
+
+/** There is no such thing: who may not look does not learn even that. */
+const nothing: Record<Role, Answer> = { ...everyone("not found"), client: "forbidden" };
+const nothingSupervised: Record<Role, Answer> = {
+  ...everyone("forbidden"),
+  admin: "not found",
+  supervisor: "not found",
+};
+
+const place = (route: string, path: string, answers: Record<Role, Answer>): Place => ({
+  route,
+  path,
+  answers,
+});
+
 /** One of the demo data that has ended. */
 const demoSession = "7504b3b9-e0b7-4a1d-88e0-3638d131ddba";
 
 export const places: Place[] = [
-  { route: "/sessions", path: "/sessions?status=handed_off", answers: supervisors },
-  { route: "/sessions", path: "/sessions?customer=nobody-of-this-name", answers: supervisors },
-  { route: "/sessions/[session]", path: `/sessions/${demoSession}`, answers: supervisors },
-  {
-    route: "/sessions/[session]",
-    path: "/sessions/7c9e6679-7425-40de-944b-e07fc1f90ae7",
-    answers: { ...supervisors, admin: "not found", supervisor: "not found" },
-  },
-  { route: "/sessions/~exports", path: "/sessions/~exports", answers: supervisors },
-  { route: "/", path: "/", answers: everyone("opens") },
-  { route: "/emergency", path: "/emergency", answers: readers },
-  { route: "/account", path: "/account", answers: everyone("opens") },
-  { route: "/prompts", path: "/prompts", answers: everyone("opens") },
-  { route: "/prompts/~new", path: "/prompts/~new", answers: writers },
-  { route: "/prompts/[flow]", path: "/prompts/Retail%20greeting", answers: everyone("opens") },
-  {
-    route: "/prompts/[flow]",
-    path: "/prompts/Claims",
-    answers: { ...everyone("opens"), "editor-retail": "not found", client: "not found" },
-  },
-  { route: "/prompts/[flow]", path: "/prompts/No%20such%20flow", answers: everyone("not found") },
-  { route: "/prompts/[flow]/~new", path: "/prompts/Retail%20greeting/~new", answers: writers },
-  {
-    route: "/prompts/[flow]/~new",
-    path: "/prompts/Main%20menu/~new",
-    answers: { ...writers, "editor-retail": "forbidden" },
-  },
-  {
-    route: "/prompts/[flow]/[prompt]",
-    path: "/prompts/Retail%20greeting/retail-welcome",
-    answers: everyone("opens"),
-  },
-  {
-    route: "/prompts/[flow]/[prompt]",
-    path: "/prompts/Retail%20greeting/order-delayed",
-    answers: { ...everyone("opens"), client: "not found" },
-  },
-  { route: "/prompts/~import", path: "/prompts/~import", answers: writers },
-  { route: "/prompts/~speech", path: "/prompts/~speech", answers: readers },
-  { route: "/prompts/~contact-flows", path: "/prompts/~contact-flows?flow=all", answers: readers },
-  {
-    route: "/prompts/[flow]/~new",
-    path: "/prompts/Claims/~new",
-    answers: { ...writers, "editor-retail": "not found" },
-  },
-  { route: "/prompts/[flow]/[prompt]", path: "/prompts/Claims/claims-welcome", answers: claims },
-  { route: "/lines-of-business", path: "/lines-of-business", answers: readers },
-  { route: "/lines-of-business/~new", path: "/lines-of-business/~new", answers: writers },
-  { route: "/lines-of-business/[lob]", path: "/lines-of-business/retail", answers: readers },
-  {
-    route: "/lines-of-business/[lob]",
-    path: "/lines-of-business/claims",
-    answers: { ...readers, "editor-retail": "not found" },
-  },
-  {
-    route: "/lines-of-business/[lob]",
-    path: "/lines-of-business/nowhere",
-    answers: { ...everyone("not found"), client: "forbidden" },
-  },
-  { route: "/lines-of-business/[lob]/hours", path: "/lines-of-business/retail/hours", answers: readers },
-  {
-    route: "/lines-of-business/[lob]/hours",
-    path: "/lines-of-business/claims/hours",
-    answers: { ...readers, "editor-retail": "not found" },
-  },
-  {
-    route: "/lines-of-business/[lob]/queues",
-    path: "/lines-of-business/retail/queues?mapping=orders.es",
-    answers: readers,
-  },
-  {
-    route: "/lines-of-business/[lob]/queues",
-    path: "/lines-of-business/claims/queues",
-    answers: { ...readers, "editor-retail": "not found" },
-  },
-  {
-    route: "/lines-of-business/~caller",
-    path: "/lines-of-business/~caller?lob=retail&flow=Retail%20greeting&intent=orders&at=2026-11-26T10:00&draft=1",
-    answers: readers,
-  },
-  {
-    route: "/lines-of-business/~caller",
-    path: "/lines-of-business/~caller?lob=claims&flow=Claims",
-    answers: { ...readers, "editor-retail": "not found" },
-  },
-  {
-    route: "/lines-of-business/[lob]/queues/~import",
-    path: "/lines-of-business/retail/queues/~import",
-    answers: writers,
-  },
-  {
-    route: "/lines-of-business/[lob]/queues/~import",
-    path: "/lines-of-business/claims/queues/~import",
-    answers: { ...writers, "editor-retail": "not found" },
-  },
-  { route: "/lines-of-business/~import", path: "/lines-of-business/~import", answers: writers },
-  { route: "/callbacks", path: "/callbacks", answers: supervisors },
-  { route: "/workflows", path: "/workflows", answers: supervisors },
-  { route: "/workflows/~waiting", path: "/workflows/~waiting", answers: supervisors },
-  {
-    route: "/workflows/[kind]/[run]",
-    path: "/workflows/handoff/handoff-no-such-session-1",
-    answers: { ...supervisors, admin: "not found", supervisor: "not found" },
-  },
-  {
-    route: "/numbers/[e164]",
-    path: "/numbers/+12025550143",
-    answers: { ...readers, "editor-retail": "not found" },
-  },
-  {
-    route: "/numbers/[e164]",
-    path: "/numbers/nobody",
-    answers: { ...everyone("not found"), client: "forbidden" },
-  },
-  { route: "/vanity-numbers", path: "/vanity-numbers", answers: readers },
-  {
-    route: "/vanity-numbers/[id]",
-    path: "/vanity-numbers/7a3c0000-0000-4000-8000-000000000003",
-    answers: { ...readers, "editor-retail": "not found" },
-  },
-  {
-    route: "/vanity-numbers/[id]",
-    path: "/vanity-numbers/nowhere",
-    answers: { ...everyone("not found"), client: "forbidden" },
-  },
-  {
-    route: "/vanity-numbers/~refused",
-    path: "/vanity-numbers/~refused",
-    answers: { ...readers, "editor-retail": "forbidden" },
-  },
-  { route: "/[...missing]", path: "/nowhere/at-all", answers: everyone("not found") },
+  place("/sessions", "/sessions?status=handed_off", supervisors),
+  place("/sessions", "/sessions?customer=nobody-of-this-name", supervisors),
+  place("/sessions/[session]", `/sessions/${demoSession}`, supervisors),
+  place("/sessions/[session]", "/sessions/7c9e6679-7425-40de-944b-e07fc1f90ae7", nothingSupervised),
+  place("/sessions/~exports", "/sessions/~exports", supervisors),
+  place("/", "/", everyone("opens")),
+  place("/emergency", "/emergency", readers),
+  place("/account", "/account", everyone("opens")),
+  place("/prompts", "/prompts", everyone("opens")),
+  place("/prompts/~new", "/prompts/~new", writers),
+  place("/prompts/[flow]", "/prompts/Retail%20greeting", everyone("opens")),
+  place("/prompts/[flow]", "/prompts/Claims", claims),
+  place("/prompts/[flow]", "/prompts/No%20such%20flow", everyone("not found")),
+  place("/prompts/[flow]/~new", "/prompts/Retail%20greeting/~new", writers),
+  place("/prompts/[flow]/~new", "/prompts/Main%20menu/~new", { ...writers, "editor-retail": "forbidden" }),
+  place("/prompts/[flow]/[prompt]", "/prompts/Retail%20greeting/retail-welcome", everyone("opens")),
+  place("/prompts/[flow]/[prompt]", "/prompts/Retail%20greeting/order-delayed", {
+    ...everyone("opens"),
+    client: "not found",
+  }),
+  place("/prompts/~import", "/prompts/~import", writers),
+  place("/prompts/~speech", "/prompts/~speech", readers),
+  place("/prompts/~contact-flows", "/prompts/~contact-flows?flow=all", readers),
+  place("/prompts/[flow]/~new", "/prompts/Claims/~new", elsewhere(writers)),
+  place("/prompts/[flow]/[prompt]", "/prompts/Claims/claims-welcome", claims),
+  place("/lines-of-business", "/lines-of-business", readers),
+  place("/lines-of-business/~new", "/lines-of-business/~new", writers),
+  place("/lines-of-business/[lob]", "/lines-of-business/retail", readers),
+  place("/lines-of-business/[lob]", "/lines-of-business/claims", elsewhere(readers)),
+  place("/lines-of-business/[lob]", "/lines-of-business/nowhere", nothing),
+  place("/lines-of-business/[lob]/hours", "/lines-of-business/retail/hours", readers),
+  place("/lines-of-business/[lob]/hours", "/lines-of-business/claims/hours", elsewhere(readers)),
+  place("/lines-of-business/[lob]/queues", "/lines-of-business/retail/queues?mapping=orders.es", readers),
+  place("/lines-of-business/[lob]/queues", "/lines-of-business/claims/queues", elsewhere(readers)),
+  place(
+    "/lines-of-business/~caller",
+    "/lines-of-business/~caller?lob=retail&flow=Retail%20greeting&intent=orders&at=2026-11-26T10:00&draft=1",
+    readers,
+  ),
+  place(
+    "/lines-of-business/~caller",
+    "/lines-of-business/~caller?lob=claims&flow=Claims",
+    elsewhere(readers),
+  ),
+  place("/lines-of-business/[lob]/queues/~import", "/lines-of-business/retail/queues/~import", writers),
+  place(
+    "/lines-of-business/[lob]/queues/~import",
+    "/lines-of-business/claims/queues/~import",
+    elsewhere(writers),
+  ),
+  place("/lines-of-business/~import", "/lines-of-business/~import", writers),
+  place("/callbacks", "/callbacks", supervisors),
+  place("/workflows", "/workflows", supervisors),
+  place("/workflows/~waiting", "/workflows/~waiting", supervisors),
+  place("/workflows/[kind]/[run]", "/workflows/handoff/handoff-no-such-session-1", nothingSupervised),
+  place("/numbers/[e164]", "/numbers/+12025550143", elsewhere(readers)),
+  place("/numbers/[e164]", "/numbers/nobody", nothing),
+  place("/vanity-numbers", "/vanity-numbers", readers),
+  place("/vanity-numbers/[id]", "/vanity-numbers/7a3c0000-0000-4000-8000-000000000003", elsewhere(readers)),
+  place("/vanity-numbers/[id]", "/vanity-numbers/nowhere", nothing),
+  place("/vanity-numbers/~refused", "/vanity-numbers/~refused", { ...readers, "editor-retail": "forbidden" }),
+  place("/[...missing]", "/nowhere/at-all", everyone("not found")),
 ];
 
 /** Pages that strangers may open; tried without a session. */
