@@ -36,6 +36,16 @@ import { BannerPlace, BannerProvider } from "./_banner/banner-place.tsx";
 import { Unavailable } from "./_page/unavailable.tsx";
 import { SignInAgain } from "./_components/sign-in-again.tsx";
 
+const places = [
+  { scope: "prompts:read", href: "/", name: "overview", Icon: LayoutDashboard },
+  { scope: "prompts:read", href: "/prompts", name: "prompts", Icon: MessageSquareText },
+  { scope: "config:read", href: "/lines-of-business", name: "lobs", Icon: Building2 },
+  { scope: "sessions:read", href: "/sessions", name: "sessions", Icon: MessagesSquare },
+  { scope: "sessions:read", href: "/workflows", name: "workflows", Icon: Workflow },
+  { scope: "vanity:read", href: "/vanity-numbers", name: "vanity", Icon: WholeWord },
+  { scope: "callbacks:read", href: "/callbacks", name: "callbacks", Icon: PhoneCall },
+] as const;
+
 async function Tools({ actor }: { actor: Extract<Actor, { kind: "user" }> }) {
   const [t, locale, theme] = await Promise.all([getTranslations("frame"), getLocale(), readTheme()]);
   const other = locales.find((code) => code !== locale) ?? locale;
@@ -87,50 +97,6 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     cookies(),
   ]);
   if (actor?.kind !== "user") redirect(signInPath((await headers()).get("x-path") ?? "/"));
-  const places = [
-    {
-      scope: "prompts:read",
-      href: "/",
-      label: t("nav.overview"),
-      icon: <LayoutDashboard aria-hidden="true" />,
-    },
-    {
-      scope: "prompts:read",
-      href: "/prompts",
-      label: t("nav.prompts"),
-      icon: <MessageSquareText aria-hidden="true" />,
-    },
-    {
-      scope: "config:read",
-      href: "/lines-of-business",
-      label: t("nav.lobs"),
-      icon: <Building2 aria-hidden="true" />,
-    },
-    {
-      scope: "sessions:read",
-      href: "/sessions",
-      label: t("nav.sessions"),
-      icon: <MessagesSquare aria-hidden="true" />,
-    },
-    {
-      scope: "sessions:read",
-      href: "/workflows",
-      label: t("nav.workflows"),
-      icon: <Workflow aria-hidden="true" />,
-    },
-    {
-      scope: "vanity:read",
-      href: "/vanity-numbers",
-      label: t("nav.vanity"),
-      icon: <WholeWord aria-hidden="true" />,
-    },
-    {
-      scope: "callbacks:read",
-      href: "/callbacks",
-      label: t("nav.callbacks"),
-      icon: <PhoneCall aria-hidden="true" />,
-    },
-  ] as const;
   return (
     <PersonProvider name={actor.name}>
       <BannerProvider first={<Banner />}>
@@ -140,7 +106,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             <Rail
               label={t("nav.label")}
               product={common("product")}
-              places={places.filter(({ scope }) => allows(actor, scope))}
+              places={places
+                .filter(({ scope }) => allows(actor, scope))
+                .map(({ href, name, Icon }) => ({
+                  href,
+                  label: t(`nav.${name}`),
+                  icon: <Icon aria-hidden="true" />,
+                }))}
               isCollapsed={jar.get("rail")?.value === "narrow"}
               toggle={{ collapse: t("nav.collapse"), expand: t("nav.expand") }}
             />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Choice } from "./conflict-panel.tsx";
 import { afterSave, rebase, type EditState } from "./edit-state.ts";
 import type { FormResult, Refusal } from "./result.ts";
+import { isConflict, type Trouble } from "./trouble.ts";
 import { saveStateOf } from "./save-status.tsx";
 import { useUnsaved } from "./unsaved.ts";
 import { useDraft } from "./use-draft.ts";
@@ -28,12 +29,6 @@ export type EditedForm<Typed extends object, Stored, Conflict, Part extends stri
 };
 
 /** What came of the last save, where it was not simply kept. */
-type Trouble<Conflict> =
-  { kind: "refused"; refusal: Refusal } | { kind: "conflict"; data: Conflict; isOpen: boolean };
-
-const isConflict = <Conflict>(data: unknown): data is Conflict =>
-  typeof data === "object" && data !== null && "conflicts" in data && "current" in data;
-
 /**
  * The life of something stored in an editor: typed, kept as a draft, sent as changes, merged, refused, tried again.
  * Nothing that was typed is ever dropped but by the person. `action` answers with what is stored after it; its

@@ -29,7 +29,7 @@ export function Alert({ kind, heading, children, actions, live, className }: Ale
       <Icon aria-hidden="true" className={styles.icon} />
       <div className={styles.words}>
         {heading && <p className={styles.heading}>{heading}</p>}
-        {children && <div className={styles.body}>{children}</div>}
+        {children && <div>{children}</div>}
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
     </div>

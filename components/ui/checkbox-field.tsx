@@ -6,6 +6,7 @@ import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import type { FieldProps } from "./field-props.ts";
 import styles from "./field.module.css";
+import { Remark } from "./remark.tsx";
 
 type CheckboxFieldProps = Omit<FieldProps, "optional"> &
   Omit<ComponentProps<typeof Checkbox>, keyof FieldProps | "label">;
@@ -32,9 +33,9 @@ export function CheckboxField(props: CheckboxFieldProps) {
       />
       {hint && <p id={hintId}>{hint}</p>}
       {error && (
-        <p id={errorId} className={styles.error}>
+        <Remark kind="error" id={errorId}>
           {error}
-        </p>
+        </Remark>
       )}
     </div>
   );

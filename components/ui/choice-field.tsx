@@ -5,6 +5,7 @@ import styles from "./choice-field.module.css";
 import { classNames } from "./class-names.ts";
 import { FieldLabel } from "./field-label.tsx";
 import type { FieldProps } from "./field-props.ts";
+import { Remark } from "./remark.tsx";
 
 type ChoiceFieldProps = FieldProps & {
   value: string;
@@ -58,9 +59,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
         })}
       </div>
       {error && (
-        <p id={errorId} className={styles.error}>
+        <Remark kind="error" id={errorId}>
           {error}
-        </p>
+        </Remark>
       )}
     </fieldset>
   );

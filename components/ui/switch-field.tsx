@@ -3,6 +3,7 @@
 import { useField } from "./use-field.ts";
 import { classNames } from "./class-names.ts";
 import type { FieldProps } from "./field-props.ts";
+import { Remark } from "./remark.tsx";
 import { SwitchTrack } from "./switch-track.tsx";
 import styles from "./switch-field.module.css";
 
@@ -49,9 +50,9 @@ export function SwitchField(props: SwitchFieldProps) {
         </p>
       )}
       {error && (
-        <p id={errorId} className={styles.error}>
+        <Remark kind="error" id={errorId} className={styles.error}>
           {error}
-        </p>
+        </Remark>
       )}
     </div>
   );

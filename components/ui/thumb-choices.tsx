@@ -5,6 +5,7 @@ import { useField } from "./use-field.ts";
 import styles from "./thumb-choices.module.css";
 import { classNames } from "./class-names.ts";
 import type { FieldProps } from "./field-props.ts";
+import { Remark } from "./remark.tsx";
 
 export type Choice = {
   value: string;
@@ -74,9 +75,9 @@ export function ThumbChoices(props: ThumbChoicesProps) {
         ))}
       </div>
       {error && (
-        <p id={errorId} className={styles.error}>
+        <Remark kind="error" id={errorId}>
           {error}
-        </p>
+        </Remark>
       )}
     </fieldset>
   );

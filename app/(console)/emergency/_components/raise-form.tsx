@@ -6,6 +6,7 @@ import { useEffect, useRef, type FormEvent } from "react";
 import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { keptForm } from "#components/forms/kept-form.ts";
+import { SaveBar } from "#components/forms/save-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ThumbChoices } from "#components/ui/thumb-choices.tsx";
@@ -64,7 +65,7 @@ function RaiseBar({ model }: { model: RaiseModel }) {
     { type: "conjunction" },
   );
   return (
-    <div className={styles.bar}>
+    <SaveBar>
       <p className={styles.barWords}>
         {chosen.length === 0 ? (
           t("barNone")
@@ -85,7 +86,7 @@ function RaiseBar({ model }: { model: RaiseModel }) {
       >
         {chosen.length === 1 ? t("closeOne", { name: names }) : t("close", { count: chosen.length })}
       </Button>
-    </div>
+    </SaveBar>
   );
 }
 

@@ -1,38 +1,25 @@
 import { useTranslations } from "next-intl";
+import { PageSkeleton } from "#components/layout/page-skeleton.tsx";
 import { Bar, Skeleton, TableSkeleton } from "#components/ui/skeleton.tsx";
 import styles from "./skeletons.module.css";
 
 /** A head and a table, as long as they are not there. */
-export function LobsSkeleton() {
-  const t = useTranslations("states");
-  return (
-    <Skeleton label={t("loading")}>
-      <div className={styles.head}>
-        <Bar width="220px" height={28} />
-        <Bar width="360px" />
-      </div>
-      <TableSkeleton rows={6} columns={6} />
-    </Skeleton>
-  );
-}
+export const LobsSkeleton = () => (
+  <PageSkeleton>
+    <TableSkeleton rows={6} columns={6} />
+  </PageSkeleton>
+);
 
 /** The head that all pages of one line of business have: its name and its parts. */
-export function LobHeadSkeleton() {
-  const t = useTranslations("states");
-  return (
-    <Skeleton label={t("loading")}>
-      <div className={styles.head}>
-        <Bar width="160px" />
-        <Bar width="240px" height={28} />
-      </div>
-      <div className={styles.tabs}>
-        <Bar width="64px" />
-        <Bar width="64px" />
-        <Bar width="64px" />
-      </div>
-    </Skeleton>
-  );
-}
+export const LobHeadSkeleton = () => (
+  <PageSkeleton isDeep>
+    <div className={styles.tabs}>
+      <Bar width="64px" />
+      <Bar width="64px" />
+      <Bar width="64px" />
+    </div>
+  </PageSkeleton>
+);
 
 /** What stands under that head: cards with fields. */
 export function LobPartSkeleton() {

@@ -1,34 +1,20 @@
-import { useTranslations } from "next-intl";
-import { Bar, Skeleton, TableSkeleton } from "#components/ui/skeleton.tsx";
+import { PageSkeleton } from "#components/layout/page-skeleton.tsx";
+import { Bar, TableSkeleton } from "#components/ui/skeleton.tsx";
 import styles from "./skeletons.module.css";
 
 /** A head and a table, as long as they are not there. */
-export function ListSkeleton({ columns }: { columns: number }) {
-  const t = useTranslations("states");
-  return (
-    <Skeleton label={t("loading")}>
-      <div className={styles.head}>
-        <Bar width="220px" height={28} />
-        <Bar width="360px" />
-      </div>
-      <TableSkeleton rows={10} columns={columns} />
-    </Skeleton>
-  );
-}
+export const ListSkeleton = ({ columns }: { columns: number }) => (
+  <PageSkeleton>
+    <TableSkeleton rows={10} columns={columns} />
+  </PageSkeleton>
+);
 
 /** A head and two texts side by side. */
-export function EditorSkeleton() {
-  const t = useTranslations("states");
-  return (
-    <Skeleton label={t("loading")}>
-      <div className={styles.head}>
-        <Bar width="160px" />
-        <Bar width="280px" height={28} />
-      </div>
-      <div className={styles.texts}>
-        <Bar height={180} />
-        <Bar height={180} />
-      </div>
-    </Skeleton>
-  );
-}
+export const EditorSkeleton = () => (
+  <PageSkeleton isDeep>
+    <div className={styles.texts}>
+      <Bar height={180} />
+      <Bar height={180} />
+    </div>
+  </PageSkeleton>
+);

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Moment } from "#components/ui/moment.tsx";
+import { Remark } from "#components/ui/remark.tsx";
 import { settings, type SettingName } from "#lib/domain/lines-of-business/browser.ts";
 import type { SettingState } from "#lib/domain/lines-of-business/index.ts";
 import { settingId } from "../../_components/addresses.ts";
@@ -52,7 +53,7 @@ export function SettingRow({ name, state, value, children, history, isChanged = 
     <div id={settingId(name)} className={styles.row} data-changed={isChanged}>
       <div className={styles.control}>
         {children}
-        {state.unreadable && <p className={styles.note}>{t("unreadable")}</p>}
+        {state.unreadable && <Remark kind="warning">{t("unreadable")}</Remark>}
       </div>
       <Standing name={name} state={state} value={value} />
       {history}

@@ -1,15 +1,14 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { DraftOffer } from "#components/forms/draft-offer.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
+import { SaveNotices } from "#components/forms/save-notices.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
-import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { Remark } from "#components/ui/remark.tsx";
 import { settingGroups, settings } from "#lib/domain/lines-of-business/browser.ts";
 import { CallerChanges, ToCallerChanges } from "../../_components/lazy-caller-changes.tsx";
 import { Who } from "../../_components/who.tsx";
@@ -34,23 +33,10 @@ const ConflictPanel = dynamic(
 function Notices({ editor }: { editor: SettingsEditorModel }) {
   const t = useTranslations("lobs");
   const common = useTranslations("common.conflict");
-  const format = useFormatter();
   const words = useSettingWords();
-  const { trouble, draft, merged } = editor;
+  const { trouble, merged } = editor;
   return (
-    <>
-      {trouble?.kind === "refused" && <ErrorSummary refusal={trouble.refusal} idOf={idOfField} />}
-      {draft && <DraftOffer at={draft.at} onRestore={editor.restoreDraft} onDrop={editor.dropDraft} />}
-      {merged.length > 0 && (
-        <Alert kind="success" live="status">
-          {t("editor.merged", {
-            settings: format.list(
-              merged.map((name) => t(`settings.${name}`)),
-              { type: "conjunction" },
-            ),
-          })}
-        </Alert>
-      )}
+    <SaveNotices editor={editor} merged={merged.map((name) => t(`settings.${name}`))} idOf={idOfField}>
       {trouble?.kind === "conflict" && (
         <ConflictPanel
           conflicts={trouble.data.conflicts.map(({ setting, base, mine, theirs, by }) => ({
@@ -73,7 +59,7 @@ function Notices({ editor }: { editor: SettingsEditorModel }) {
           onOpen={editor.showConflict}
         />
       )}
-    </>
+    </SaveNotices>
   );
 }
 
@@ -128,7 +114,7 @@ function EditedRow({ name, of, editor }: { name: EditedName; of: SettingsOf; edi
         errorOf={editor.errorOf}
         queues={of.queues}
       />
-      {note && <p className={styles.note}>{t(note)}</p>}
+      {note && <Remark kind="warning">{t(note)}</Remark>}
       {isChanged && <Changed name={name} editor={editor} />}
     </SettingRow>
   );

@@ -1,15 +1,13 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { DraftOffer } from "#components/forms/draft-offer.tsx";
 import { isEditState, othersChanges, resolve } from "#components/forms/edit-state.ts";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
+import { SaveNotices } from "#components/forms/save-notices.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { useEdited, type Edited } from "#components/forms/use-edited.ts";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
-import { Alert } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import {
@@ -49,21 +47,12 @@ const usePhraseName = () => {
 
 /** What came of a save or is left of an earlier visit, above the fields. */
 function Notices({ editor }: { editor: Model }) {
-  const t = useTranslations("speech");
   const common = useTranslations("common.conflict");
-  const format = useFormatter();
   const nameOf = usePhraseName();
-  const { trouble, draft, merged } = editor;
+  const { trouble, merged } = editor;
   const current = trouble?.kind === "conflict" ? trouble.data.current : undefined;
   return (
-    <>
-      {trouble?.kind === "refused" && <ErrorSummary refusal={trouble.refusal} />}
-      {draft && <DraftOffer at={draft.at} onRestore={editor.restoreDraft} onDrop={editor.dropDraft} />}
-      {merged.length > 0 && (
-        <Alert kind="success" live="status">
-          {t("merged", { fields: format.list(merged.map(nameOf), { type: "conjunction" }) })}
-        </Alert>
-      )}
+    <SaveNotices editor={editor} merged={merged.map(nameOf)}>
       {trouble?.kind === "conflict" && (
         <ConflictPanel
           conflicts={trouble.data.conflicts.map(({ field, base, mine, theirs }) => ({
@@ -85,7 +74,7 @@ function Notices({ editor }: { editor: Model }) {
           onOpen={editor.showConflict}
         />
       )}
-    </>
+    </SaveNotices>
   );
 }
 

@@ -33,7 +33,6 @@ function DateFields({ entry, place, onChange, errorOf }: Props) {
         error={errorOf(id)}
         value={entry.Date}
         onChange={(event) => onChange({ ...entry, Date: event.target.value })}
-        className={styles.date}
       />
     );
   const { month, day } = monthAndDay(entry.Date);

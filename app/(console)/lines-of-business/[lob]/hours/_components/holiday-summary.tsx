@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
+import { Remark } from "#components/ui/remark.tsx";
 import type { HolidayEntry } from "./holiday-edit.ts";
 import { useHolidayWords } from "./holiday-words.ts";
 import styles from "./holidays.module.css";
@@ -29,7 +30,11 @@ export function HolidaySummary(props: {
         {words.hours(entry)}
       </Badge>
       {actions && <div className={styles.actions}>{actions}</div>}
-      {error && <p className={styles.error}>{error}</p>}
+      {error && (
+        <Remark kind="error" className={styles.error}>
+          {error}
+        </Remark>
+      )}
     </div>
   );
 }

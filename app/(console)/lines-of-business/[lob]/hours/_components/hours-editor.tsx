@@ -1,15 +1,14 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useMemo, type ReactNode } from "react";
-import { DraftOffer } from "#components/forms/draft-offer.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
+import { SaveNotices } from "#components/forms/save-notices.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
-import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Remark } from "#components/ui/remark.tsx";
 import { CallerChanges, ToCallerChanges } from "../../../_components/lazy-caller-changes.tsx";
 import { todayIn } from "./clock-in-zone.ts";
 import { HolidaysEditor } from "./holidays-editor.tsx";
@@ -32,26 +31,12 @@ const HoursConflictPanel = dynamic(
 
 /** What came of a save or is left of an earlier visit, above the fields. */
 function Notices({ editor }: { editor: HoursEditorModel }) {
-  const t = useTranslations("hours");
   const settings = useTranslations("lobs.settings");
-  const format = useFormatter();
-  const { trouble, draft, merged } = editor;
+  const { trouble, merged } = editor;
   return (
-    <>
-      {trouble?.kind === "refused" && <ErrorSummary refusal={trouble.refusal} />}
-      {draft && <DraftOffer at={draft.at} onRestore={editor.restoreDraft} onDrop={editor.dropDraft} />}
-      {merged.length > 0 && (
-        <Alert kind="success" live="status">
-          {t("merged", {
-            settings: format.list(
-              merged.map((name) => settings(name)),
-              { type: "conjunction" },
-            ),
-          })}
-        </Alert>
-      )}
+    <SaveNotices editor={editor} merged={merged.map((name) => settings(name))}>
       {trouble?.kind === "conflict" && <HoursConflictPanel editor={editor} />}
-    </>
+    </SaveNotices>
   );
 }
 
@@ -88,7 +73,7 @@ function Part({
         {isChanged && <span className={styles.changed}>{t("changed")}</span>}
       </div>
       {about && <p className={styles.faint}>{about}</p>}
-      {isUnreadable && <p className={styles.note}>{settings("unreadable")}</p>}
+      {isUnreadable && <Remark kind="warning">{settings("unreadable")}</Remark>}
       {children}
       {history}
     </Card>

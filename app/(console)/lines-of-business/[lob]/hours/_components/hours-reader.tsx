@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Card } from "#components/ui/card.tsx";
+import { Remark } from "#components/ui/remark.tsx";
 import { weekdays } from "#lib/domain/lines-of-business/browser.ts";
 import { todayIn } from "./clock-in-zone.ts";
 import { entriesOf } from "./holiday-edit.ts";
@@ -62,7 +63,7 @@ function WeekRead({ of, now }: { of: HoursOf; now: number }) {
 /** That what is stored cannot be read, where it cannot. */
 function Unreadable({ of, name }: { of: HoursOf; name: HoursName }) {
   const t = useTranslations("lobs.editor");
-  return of.states[name].unreadable && <p className={styles.note}>{t("unreadable")}</p>;
+  return of.states[name].unreadable && <Remark kind="warning">{t("unreadable")}</Remark>;
 }
 
 /** The hours for those who read them: the same drawn, with words instead of fields. */

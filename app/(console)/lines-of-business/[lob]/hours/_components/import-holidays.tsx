@@ -135,7 +135,6 @@ export function ImportHolidays({ entries, today, onAdd, onClose }: Props) {
           type="button"
           isBusy={holidays.isBusy}
           busyText={t("looking")}
-          className={styles.look}
           onClick={() => void look()}
         >
           {t("look")}

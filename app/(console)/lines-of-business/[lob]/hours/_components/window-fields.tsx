@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useField } from "#components/ui/use-field.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
+import { Remark } from "#components/ui/remark.tsx";
 import type { Times } from "#lib/domain/lines-of-business/browser.ts";
 import { typedTime } from "./typed-time.ts";
 import { endNote } from "./week-words.ts";
@@ -114,9 +115,9 @@ export function WindowFields({ times, of, count, idOf, errorOf, onChange, onRemo
         </p>
       )}
       {errors.map(({ id, error }) => (
-        <p key={id} id={`${id}-error`} className={styles.error}>
+        <Remark key={id} kind="error" id={`${id}-error`}>
           {error}
-        </p>
+        </Remark>
       ))}
     </div>
   );

@@ -1,13 +1,11 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { DraftOffer } from "#components/forms/draft-offer.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SaveNotices } from "#components/forms/save-notices.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { SaveButton } from "#components/forms/save-bar.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
-import { Alert } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { OfferedQueues, StampedMapping } from "#lib/domain/lines-of-business/index.ts";
 import { CallerChanges } from "../../../_components/lazy-caller-changes.tsx";
@@ -86,24 +84,10 @@ function Conflict({ editor }: { editor: MappingEditorModel }) {
 /** What came of a save or is left of an earlier visit, above the fields. */
 function Notices({ editor }: { editor: MappingEditorModel }) {
   const t = useTranslations("queues");
-  const format = useFormatter();
-  const { trouble, draftAt, merged } = editor;
   return (
-    <>
-      {trouble?.kind === "refused" && <ErrorSummary refusal={trouble.refusal} />}
-      {draftAt && <DraftOffer at={draftAt} onRestore={editor.restoreDraft} onDrop={editor.dropDraft} />}
-      {merged.length > 0 && (
-        <Alert kind="success" live="status">
-          {t("editor.merged", {
-            fields: format.list(
-              merged.map((field) => t(`fields.${field}`)),
-              { type: "conjunction" },
-            ),
-          })}
-        </Alert>
-      )}
+    <SaveNotices editor={editor} merged={editor.merged.map((field) => t(`fields.${field}`))}>
       <Conflict editor={editor} />
-    </>
+    </SaveNotices>
   );
 }
 

@@ -16,6 +16,7 @@ import {
 } from "#components/forms/edit-state.ts";
 import type { Refusal } from "#components/forms/result.ts";
 import { saveStateOf } from "#components/forms/save-status.tsx";
+import { isConflict, type Trouble } from "#components/forms/trouble.ts";
 import { useUnsaved } from "#components/forms/unsaved.ts";
 import { useDraft } from "#components/forms/use-draft.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
@@ -24,12 +25,6 @@ import type { MappingConflict, StampedMapping } from "#lib/domain/lines-of-busin
 import { saveQueueMappingAction } from "../actions.ts";
 import { mappingPath, type MappingName } from "./addresses.ts";
 import { blank, changesOf, typedOf, type Field, type Typed } from "./mapping-state.ts";
-
-type Trouble =
-  { kind: "refused"; refusal: Refusal } | { kind: "conflict"; data: MappingConflict; isOpen: boolean };
-
-const isConflict = (data: unknown): data is MappingConflict =>
-  typeof data === "object" && data !== null && "conflicts" in data && "current" in data;
 
 /** A new mapping chooses its intent and language too: they stand beside what is typed. */
 type Held = EditState<Typed> & { name: MappingName };
@@ -53,7 +48,7 @@ export function useMappingEditor(lob: string, named: MappingName, stored: Stampe
   const [given, setGiven] = useState(stored);
   const [savedAt, setSavedAt] = useState<string>();
   const [merged, setMerged] = useState<Field[]>([]);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [trouble, setTrouble] = useState<Trouble<MappingConflict>>();
   const [hasFailed, setFailed] = useState(false);
   const [isDone, setDone] = useState(false);
   const { submit, isBusy } = useSubmit(saveQueueMappingAction);
@@ -96,7 +91,7 @@ export function useMappingEditor(lob: string, named: MappingName, stored: Stampe
     });
     setFailed(!result.ok);
     if (!result.ok) {
-      if (result.code === "CONFLICT" && isConflict(result.data))
+      if (result.code === "CONFLICT" && isConflict<MappingConflict>(result.data))
         setTrouble({ kind: "conflict", data: result.data, isOpen: true });
       else setTrouble({ kind: "refused", refusal: withOneQueue(result, from.typed.Queue) });
       return;
@@ -144,7 +139,7 @@ export function useMappingEditor(lob: string, named: MappingName, stored: Stampe
     showConflict: (isOpen: boolean) => {
       if (trouble?.kind === "conflict") setTrouble({ ...trouble, isOpen });
     },
-    draftAt: found && draft.found?.at,
+    draft: found && draft.found,
     restoreDraft: () => {
       if (found) setHeld({ ...rebase(found, seen), name: isNew ? found.name : named });
       draft.take();

@@ -1,9 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
-import { DraftOffer } from "#components/forms/draft-offer.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { useTranslations } from "next-intl";
 import { SaveBar, SaveButton } from "#components/forms/save-bar.tsx";
+import { SaveNotices } from "#components/forms/save-notices.tsx";
 import { SaveStatus } from "#components/forms/save-status.tsx";
 import { useSaveForm } from "#components/forms/use-save-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
@@ -29,24 +28,11 @@ type Props = {
 /** What came of a save or is left of an earlier visit, above the fields. */
 function Notices({ editor }: { editor: PromptEditorModel }) {
   const t = useTranslations("prompts");
-  const format = useFormatter();
-  const { trouble, draft, merged } = editor;
+  const { trouble, merged } = editor;
   return (
-    <>
-      {trouble?.kind === "refused" && <ErrorSummary refusal={trouble.refusal} />}
-      {draft && <DraftOffer at={draft.at} onRestore={editor.restoreDraft} onDrop={editor.dropDraft} />}
-      {merged.length > 0 && (
-        <Alert kind="success" live="status">
-          {t("editor.merged", {
-            fields: format.list(
-              merged.map((field) => t(`fields.${field}`)),
-              { type: "conjunction" },
-            ),
-          })}
-        </Alert>
-      )}
+    <SaveNotices editor={editor} merged={merged.map((field) => t(`fields.${field}`))}>
       {trouble?.kind === "conflict" && <Conflict editor={editor} conflict={trouble} />}
-    </>
+    </SaveNotices>
   );
 }
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { Refusal } from "#components/forms/result.ts";
 import { saveStateOf } from "#components/forms/save-status.tsx";
+import { isConflict, type Trouble } from "#components/forms/trouble.ts";
 import { useUnsaved } from "#components/forms/unsaved.ts";
 import { useDraft } from "#components/forms/use-draft.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
@@ -27,12 +27,6 @@ import {
 type SaveOptions = { stillCorrect?: boolean; from?: EditorState };
 
 /** What came of the last save, where it was not simply kept. */
-type Trouble =
-  { kind: "refused"; refusal: Refusal } | { kind: "conflict"; data: PromptConflict; isOpen: boolean };
-
-const isConflict = (data: unknown): data is PromptConflict =>
-  typeof data === "object" && data !== null && "conflicts" in data && "current" in data;
-
 /**
  * The life of one prompt in the editor: typed, kept as a draft, sent as changes, merged, refused, tried again.
  * Nothing that was typed is ever dropped but by the person.
@@ -45,7 +39,7 @@ export function usePromptEditor(prompt: Prompt) {
   const [isMinorFix, setMinorFix] = useState(false);
   const [savedAt, setSavedAt] = useState<string>();
   const [merged, setMerged] = useState<PromptField[]>([]);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [trouble, setTrouble] = useState<Trouble<PromptConflict>>();
   const [hasFailed, setFailed] = useState(false);
   const lastOptions = useRef<SaveOptions>({});
   const { submit, isBusy } = useSubmit(savePromptAction);
@@ -98,7 +92,7 @@ export function usePromptEditor(prompt: Prompt) {
       return true;
     }
     setFailed(true);
-    if (result.code === "CONFLICT" && isConflict(result.data))
+    if (result.code === "CONFLICT" && isConflict<PromptConflict>(result.data))
       setTrouble({ kind: "conflict", data: result.data, isOpen: true });
     else setTrouble({ kind: "refused", refusal: result });
     return false;
@@ -121,7 +115,7 @@ export function usePromptEditor(prompt: Prompt) {
     save,
     retry: () => save(lastOptions.current),
     /** The person has chosen, field by field; that is saved over what is stored now. */
-    decide: (conflict: Extract<Trouble, { kind: "conflict" }>, choices: Choices) => {
+    decide: (conflict: ConflictTrouble, choices: Choices) => {
       const { conflicts, current } = conflict.data;
       const decided = resolve(state, conflicts, choices, current);
       setState(decided);
@@ -131,7 +125,7 @@ export function usePromptEditor(prompt: Prompt) {
       return save({ from: decided });
     },
     /** The English was changed under the comparison: it is shown, and the person compares again. */
-    readAgain: (conflict: Extract<Trouble, { kind: "conflict" }>) => {
+    readAgain: (conflict: ConflictTrouble) => {
       setState(rebase(state, conflict.data.current));
       setStored(conflict.data.current);
       setTrouble(undefined);
@@ -149,4 +143,4 @@ export function usePromptEditor(prompt: Prompt) {
   };
 }
 export type PromptEditorModel = ReturnType<typeof usePromptEditor>;
-export type ConflictTrouble = Extract<Trouble, { kind: "conflict" }>;
+export type ConflictTrouble = Extract<Trouble<PromptConflict>, { kind: "conflict" }>;
