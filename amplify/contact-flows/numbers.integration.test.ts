@@ -77,7 +77,9 @@ describe("vanity numbers", () => {
 
   it.each([
     ["too short", "911#", /too few digits/],
+    ["too long", "12023569377202356937#", /too many digits/],
     ["of no country", "0000000000#", /not a telephone number that we know/],
+    ["with an extension", "2023569377*5#", /without its extension/],
     ["nothing", "", /did not hear anything/],
   ])("say what to do where a number is %s, up to the limit, then find somebody", async (_, typed, said) => {
     const played = await call(["1", "1", "2", typed, typed, typed]);
@@ -91,6 +93,16 @@ describe("vanity numbers", () => {
     const played = await call(["1", "1", "2", "911#", "911#"]);
     expect(played.heard.at(-1)).toBe("Thank you for calling. Goodbye.");
     expect(played.ended).toBe("hung up");
+  });
+
+  it.each([
+    ["typed", ["1", "1", "2", "011442079460958#"], undefined],
+    ["its caller's", ["1", "1", "1"], "+442079460958"],
+  ])("of another country: %s", async (_, presses, number) => {
+    const played = await call([...presses, "2"], { number });
+    expect(played.heard.join(" ")).toMatch(/First: .*|do not make any words/);
+    const [stored] = await sent();
+    expect(stored).toMatchObject({ targetNumber: "+442079460958" });
   });
 
   it.each([undefined, "anonymous", "+442079460958x"])(

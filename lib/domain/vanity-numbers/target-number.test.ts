@@ -30,6 +30,8 @@ it.each([
   ["+1 202 356 9377 x12", "extension"],
   ["+1 202 356 9377 ext. 12", "extension"],
   ["2023569377#5", "extension"],
+  ["2023569377*5", "extension"],
+  ["*67", "short"],
   ["911", "short"],
   ["+", "short"],
   ["-", "short"],

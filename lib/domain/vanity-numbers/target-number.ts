@@ -15,7 +15,8 @@ export type TargetNumber = {
 /** What telephone networks send for a caller who hides the number. */
 const withheld =
   /^\+?(anonymous|restricted|private|unavailable|unknown|withheld|blocked|266696687|86282452253)$/i;
-const extension = /(?:ext(?:ension|ensión)?\.?|[x#;,]|\bint(?:erno)?\.?)\s*\d*\s*$/i;
+/** A star after the number is how an extension is typed on a telephone. */
+const extension = /(?:ext(?:ension|ensión)?\.?|[x#;,]|(?<=\d)\*|\bint(?:erno)?\.?)\s*\d*\s*$/i;
 const mostE164 = 15;
 const leastDigits = 7;
 const convertedAbroad = 7;

@@ -17,10 +17,12 @@ const most = 1.2;
 /** A page of 25 rows, and one more that tells whether there is a further page. */
 const rows = 26;
 
-const day = "2026-03-02";
+const [day, nextDay] = ["2026-03-02", "2026-03-03"];
 const [caller, target] = ["+12025550143", "+12023569377"];
+/** Half of what the caller asked for is a day later. */
+const dayOf = (place: number) => (place % 8 === 0 ? nextDay : day);
 const at = (place: number) =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + ((place * 7_919) % 50_000_000)).toISOString();
+  new Date(Date.parse(`${dayOf(place)}T00:00:00.000Z`) + ((place * 7_919) % 50_000_000)).toISOString();
 const other = (place: number) => `+1202555${String(place % 10_000).padStart(4, "0")}`;
 
 /** A record as large as those of real calls: five numbers of one to three words. */
@@ -29,7 +31,7 @@ const recordOf = (place: number) => ({
   phoneNumber: place % 4 === 0 ? caller : other(place),
   targetNumber: place % 4 === 1 ? target : other(place + 1),
   timestamp: at(place),
-  day,
+  day: dayOf(place),
   vanityNumbers: Object.fromEntries(
     [1, 2, 3, 4, 5].map((rank) => [
       `VanityNumber${rank}`,
@@ -98,6 +100,12 @@ const [unitsOfRecords, unitsOfHeld] = [3, 1];
 const asked: Asked[] = [
   { name: "vanity numbers of a day", ask: page({ day }), calls: 1, units: unitsOfRecords },
   { name: "vanity numbers of a caller", ask: page({ caller }), calls: 1, units: unitsOfRecords },
+  {
+    name: "vanity numbers of a caller on a day, behind as many newer",
+    ask: page({ caller, day }),
+    calls: 1,
+    units: unitsOfRecords,
+  },
   { name: "vanity numbers for a target", ask: page({ target }), calls: 1, units: unitsOfRecords },
   {
     name: "numbers held for a line of business",
