@@ -68,8 +68,11 @@ async function answered(deps: Services, { session_id, outcome, agent_id, after }
       return declineBy(deps, session_id, "joe", "In a call until noon.");
     case "taken":
       await whenOffered(deps, session_id, (which) => acceptHandoff(deps, person(agent_id), which));
-      for (const until = Date.now() + patience; Date.now() < until; await wait(pause))
-        if ((await deps.sessions.get(session_id))?.status === "handed_off") break;
+      // The agent replies once the customer has been told of them.
+      for (const until = Date.now() + patience; Date.now() < until; await wait(pause)) {
+        const seen = await deps.sessions.open(session_id, 1);
+        if (seen?.session.status === "handed_off" && seen.turns.at(-1)?.role === "bot") break;
+      }
       for (const { role, content, agent_id: by } of after)
         await addTurn(deps, connect, { session_id, role, content, agent_id: by });
       return;

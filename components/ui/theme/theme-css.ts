@@ -3,6 +3,12 @@ const reference = /var\(\s*(--amplify-[\w-]+)/g;
 
 const namesIn = (css: string) => [...css.matchAll(reference)].map((match) => match[1] ?? "");
 
+/** Dark is for screens: paper is white, whatever its reader prefers. */
+const onScreen = (css: string) =>
+  css
+    .replaceAll("@media (prefers-color-scheme: dark)", "@media screen and (prefers-color-scheme: dark)")
+    .replace(/^\[[^\]]+\]\[data-amplify-color-mode="dark"\] \{[^}]*\}$/m, "@media screen {\n$&\n}");
+
 /**
  * A theme's CSS without the tokens of components that are not used: Amplify UI's full set is 130 kB.
  * `styles`: the sheets whose tokens, and those that they refer to, are kept. Colours and sizes all stay.
@@ -26,5 +32,5 @@ export function themeCss(cssText: string, styles: readonly string[]): string {
     const isComponents = name.startsWith("--amplify-components-");
     return isComponents && !used.has(name) ? [] : [`  ${name}: ${value};`];
   });
-  return kept.filter(Boolean).join("\n") + "\n";
+  return onScreen(kept.filter(Boolean).join("\n") + "\n");
 }

@@ -96,7 +96,9 @@ async function Side({ opened, runs, shows, lobName }: SideProps) {
           <ul className={styles.entries}>
             {summaries.map((summary) => (
               <li key={summary.created_at} className={styles.entry}>
-                <p lang={summary.language?.split("-")[0]}>{shownText(summary.content, shows)}</p>
+                <p className={styles.summary} lang={summary.language?.split("-")[0]}>
+                  {shownText(summary.content, shows)}
+                </p>
                 <p className={styles.about}>
                   <Moment at={summary.created_at} />
                 </p>

@@ -2,7 +2,7 @@
 
 import { Hand, HandHelping } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { createContext, use, useState, type ReactNode } from "react";
+import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react";
 import { DialogForm } from "#components/forms/dialog-form.tsx";
 import { formText } from "#components/forms/form-text.ts";
 import { useSubmit } from "#components/forms/use-submit.ts";
@@ -22,12 +22,19 @@ const Tell = createContext<(told: Told) => void>(() => undefined);
  */
 export function AnswersTold({ children }: { children: ReactNode }) {
   const [told, setTold] = useState<Told>();
+  const place = useRef<HTMLDivElement>(null);
+  // On a phone the row that was pressed is far below.
+  useEffect(() => {
+    if (told) place.current?.scrollIntoView({ block: "nearest" });
+  }, [told]);
   return (
     <Tell value={setTold}>
       {told && (
-        <Alert kind={told.kind} live={told.kind === "error" ? "alert" : "status"}>
-          {told.sentence}
-        </Alert>
+        <div ref={place}>
+          <Alert kind={told.kind} live={told.kind === "error" ? "alert" : "status"}>
+            {told.sentence}
+          </Alert>
+        </div>
       )}
       {children}
     </Tell>

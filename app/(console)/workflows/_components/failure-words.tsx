@@ -1,7 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Alert } from "#components/ui/alert.tsx";
-import { knownCause, maskedData, type Failure, type OpenedRun } from "#lib/domain/workflows/index.ts";
+import {
+  knownCause,
+  maskedData,
+  type Failure,
+  type KnownCause,
+  type OpenedRun,
+} from "#lib/domain/workflows/index.ts";
 import { runPath } from "./addresses.ts";
 import { useStateWords } from "./state-words.ts";
 import styles from "./workflows.module.css";
@@ -15,22 +21,34 @@ export function RawFailure({ failure }: { failure: Failure }) {
   );
 }
 
+/** Causes of a handoff that say themselves how the session is left, and whether to ask again. */
+const tellsAll: readonly (KnownCause | undefined)[] = [
+  "noAgent",
+  "noManager",
+  "declined",
+  "sessionGone",
+  "sessionNotActive",
+];
+
 /**
- * What can be done after a run ended badly, where it cannot go on from there: a handoff was undone and may be asked for
- * anew, all else is started anew.
+ * How things stand after a run that ended badly and cannot go on from there: a handoff was undone, all else is begun
+ * anew. What the cause says already is not said again.
  */
-function AfterIt({ kind, again, canRedrive }: Pick<OpenedRun, "kind" | "again" | "canRedrive">) {
+function AfterIt({ opened, cause }: { opened: OpenedRun; cause?: KnownCause }) {
   const t = useTranslations("workflows.again");
+  const { kind, again, canRedrive } = opened;
   if (canRedrive) return null;
+  const later = again && "later" in again ? again.later : undefined;
+  const isTold = tellsAll.includes(cause);
+  if (isTold && !later) return null;
   return (
     <p>
-      {t(kind)}{" "}
-      {again && "later" in again && (
-        <Link href={runPath(kind, again.later)} prefetch={false}>
+      {!isTold && t(kind)}{" "}
+      {later && (
+        <Link href={runPath(kind, later)} prefetch={false}>
           {t("later")}
         </Link>
       )}
-      {kind === "export" && <Link href="/sessions/~exports">{t("exports")}</Link>}
     </p>
   );
 }
@@ -43,12 +61,9 @@ export function FailureWords({ opened }: { opened: OpenedRun }) {
   if (execution.status === "ABORTED")
     return (
       <Alert kind="warning" heading={t("causes.stopped.why")}>
-        <p>
-          {opened.run?.stopped_by
-            ? t("run.stoppedBy", { who: opened.run.stopped_by })
-            : t("causes.stopped.todo")}
-        </p>
-        <AfterIt {...opened} />
+        {opened.run?.stopped_by && <p>{t("run.stoppedBy", { who: opened.run.stopped_by })}</p>}
+        {opened.canRedrive && <p>{t("causes.stopped.todo")}</p>}
+        <AfterIt opened={opened} />
       </Alert>
     );
   if (execution.status !== "FAILED" && execution.status !== "TIMED_OUT") return null;
@@ -65,7 +80,7 @@ export function FailureWords({ opened }: { opened: OpenedRun }) {
     <Alert kind="error" heading={known ? t(`causes.${known}.why`) : t("causes.unknown.why")}>
       <p>{known ? t(`causes.${known}.todo`) : t("causes.unknown.todo", { id: execution.name })}</p>
       {where && <p>{t("run.failedAt", { state: wordsOf(where.state) })}</p>}
-      <AfterIt {...opened} />
+      <AfterIt opened={opened} cause={known} />
       <RawFailure failure={failure} />
     </Alert>
   );

@@ -21,13 +21,21 @@ const recordedAs = {
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 
+type Told = { change: Change; handoffs: readonly Handoff[]; isRevealed: boolean };
+
+/** Who had the customer: as the change says, or who made it, or, where a workflow did, as its handoff says. */
+function agentOf({ change: { Actor, After = {} }, handoffs }: Pick<Told, "change" | "handoffs">): string {
+  if (textOf(After.agent_id) || !Actor.startsWith("system:")) return textOf(After.agent_id) || Actor;
+  return handoffs.find(({ handoff_id }) => handoff_id === After.handoff_id)?.agent_id ?? Actor;
+}
+
 /** A change in words; a workflow's leads to its run. */
-function Words({ change, isRevealed }: { change: Change; isRevealed: boolean }) {
+function Words({ change, handoffs, isRevealed }: Told) {
   const t = useTranslations("sessions.timeline");
   const runs = useTranslations("sessions.runs");
   const { Action, After = {} } = change;
   if (!t.has(Action as never)) return t("changed");
-  const agent = textOf(After.agent_id) || change.Actor;
+  const agent = agentOf({ change, handoffs });
   const reason = shownText(textOf(After.reason), isRevealed);
   const words = t(Action as "handoff.declined", { agent, reason });
   const [kind, execution] = [textOf(After.kind), textOf(After.execution)];
@@ -57,7 +65,7 @@ export function TimeLine({ opened, isRevealed }: { opened: OpenedSession; isReve
     ...told.map((change) => ({
       at: change.At.slice(0, 24),
       key: change.At,
-      what: <Words change={change} isRevealed={isRevealed} />,
+      what: <Words change={change} handoffs={handoffs} isRevealed={isRevealed} />,
       who: change.Actor,
     })),
     ...(isTold("session.created")

@@ -1,4 +1,4 @@
-import { MessagesSquare } from "lucide-react";
+import { Download, MessagesSquare } from "lucide-react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -7,6 +7,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { allows } from "#lib/domain/access/index.ts";
 import { isWorkflowKind, mayCleanUp, openRun, runIdOf, workflowRules } from "#lib/domain/workflows/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { services } from "#lib/web/services.ts";
@@ -87,6 +88,11 @@ export default consolePage<Props>(
               {session && (
                 <ButtonLink href={sessionPath(session)} icon={<MessagesSquare aria-hidden="true" />}>
                   {t("run.session")}
+                </ButtonLink>
+              )}
+              {kind === "export" && allows(actor, "sessions:export") && (
+                <ButtonLink href="/sessions/~exports" icon={<Download aria-hidden="true" />}>
+                  {t("run.exports")}
                 </ButtonLink>
               )}
               {opened.canStop && <StopRun kind={kind} name={name} />}
