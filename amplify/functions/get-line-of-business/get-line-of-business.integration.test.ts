@@ -1,22 +1,15 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { answerWithout, settingNames } from "#lib/domain/lines-of-business/index.ts";
 import { maxAnswerBytes, type FlatAnswer } from "#lib/platform/connect-answer.ts";
-import { openDatabase, type Database } from "#lib/platform/dynamodb.ts";
 import { functionEnvironment, functionVariables } from "#lib/platform/env.ts";
 import { contactEvent as event } from "#lib/testing/contact-event.ts";
-import { createTables, namesWith } from "#lib/testing/create-tables.ts";
-import { badWeathers, startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
-import { startDynamoDB, type DynamoDB } from "#lib/testing/engines/dynamodb.ts";
+import { badWeathers } from "#lib/testing/database-proxy.ts";
+import { startFunctionStage, type FunctionStage } from "#lib/testing/function-stage.ts";
 import { connectHandler } from "../_shared/connect-handler.ts";
 import { getLineOfBusiness, lineOfBusinessForCallers } from "./get-line-of-business.ts";
 
-const names = namesWith("get-lob-");
-let engine: DynamoDB;
-let proxy: DatabaseProxy;
-let database: Database;
-let lines: string[];
+let stage: FunctionStage;
 /** A Tuesday, 10:30 in New York. */
 let now: number;
 
@@ -24,17 +17,16 @@ const arn = (queue: string) =>
   `arn:aws:connect:us-east-1:123456789012:instance/11111111-1111-4111-8111-111111111111/queue/${queue}`;
 
 const put = (LOB: string, ConfigKey: string, rest: object) =>
-  database.send(new PutCommand({ TableName: names.Config, Item: { LOB, ConfigKey, Version: 1, ...rest } }));
+  stage.put("Config", { LOB, ConfigKey, Version: 1, ...rest });
 
 /** A new instance of the function, as after a cold start. */
-const instance = (endpoint = proxy.endpoint) =>
+const instance = (endpoint = stage.proxy.endpoint) =>
   connectHandler(getLineOfBusiness, () => ({
-    ...lineOfBusinessForCallers(functionEnvironment(functionVariables(names, endpoint))),
+    ...lineOfBusinessForCallers(functionEnvironment(functionVariables(stage.tables, endpoint))),
     now: () => now,
   }));
 
 const ask = (parameters: Record<string, unknown>, contact = {}) => instance()(event(parameters, contact));
-const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 const bytes = (answer: FlatAnswer) => new TextEncoder().encode(JSON.stringify(answer)).length;
 const queue = (name: string, more = {}) => ({
   QueueName: name,
@@ -45,10 +37,7 @@ const queue = (name: string, more = {}) => ({
 });
 
 beforeAll(async () => {
-  engine = await startDynamoDB();
-  await createTables(engine.endpoint, names);
-  proxy = await startDatabaseProxy(engine.endpoint);
-  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint, requestTimeout: 20_000 });
+  stage = await startFunctionStage();
   await Promise.all([
     put("retail", "SETTING#DisplayName", { Value: "Retail" }),
     put("retail", "SETTING#DefaultQueue", { Value: { QueueName: "General", QueueArn: arn("general") } }),
@@ -63,20 +52,11 @@ beforeAll(async () => {
   ]);
 }, 30_000);
 
-afterAll(async () => {
-  database.destroy();
-  await proxy.stop();
-  await engine.stop();
-});
+afterAll(() => stage.stop());
 
 beforeEach(() => {
-  lines = [];
+  stage.reset();
   now = Date.parse("2026-11-24T15:30:00Z");
-  const keep = (line: string) => void lines.push(line);
-  vi.spyOn(console, "log").mockImplementation(keep);
-  vi.spyOn(console, "error").mockImplementation(keep);
-  proxy.weather({ kind: "well" });
-  proxy.reset();
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -98,7 +78,7 @@ describe("open and closed", () => {
       Language: "en",
     });
     expect(Object.keys(answer)).toEqual(expect.arrayContaining(settingNames));
-    expect(proxy.counts()).toMatchObject({ calls: { Query: 1 }, total: 1 });
+    expect(stage.proxy.counts()).toMatchObject({ calls: { Query: 1 }, total: 1 });
   });
 
   it("says why it is closed, and when it opens, in words too", async () => {
@@ -184,7 +164,7 @@ describe("what is not as it should be", () => {
   it("counts in the log what could not be read, and takes its default", async () => {
     await put("torn", "SETTING#TimeZone", { Value: "Mars/Olympus" });
     expect(await ask({ LOB: "torn" })).toMatchObject({ Outcome: "OK", TimeZone: "America/New_York" });
-    expect(logged()).toMatchObject([{ level: "error", unreadable: 1 }]);
+    expect(stage.logged()).toMatchObject([{ level: "error", unreadable: 1 }]);
   });
 
   it("over the limit leaves out the long lists, never what a flow acts on", async () => {
@@ -212,7 +192,7 @@ describe("what is not as it should be", () => {
       Outcome: "INVALID",
       PromptText: expect.any(String) as string,
     });
-    expect(proxy.counts().total).toBe(0);
+    expect(stage.proxy.counts().total).toBe(0);
   });
 
   it("whatever it is, gets a flat answer of strings", async () => {
@@ -235,7 +215,7 @@ describe("a database that does not answer", () => {
     async (weather) => {
       const handler = instance();
       expect(await handler(event({ LOB: "retail" }))).toMatchObject({ Outcome: "OK", IsOpen: "true" });
-      proxy.weather(weather);
+      stage.proxy.weather(weather);
       now = Date.parse("2026-11-24T22:00:00Z");
       const began = performance.now();
       // Another intent than before: it is the configuration that is remembered, not the answer.
@@ -246,7 +226,7 @@ describe("a database that does not answer", () => {
       expect(performance.now() - began).toBeLessThan(6_000);
       expect(unknown).toMatchObject({ Outcome: "DEFAULT", IsOpen: "false", AfterHoursAction: "MESSAGE" });
       expect(unknown.PromptText).toMatch(/^En este momento/);
-      expect(logged().map(({ outcome }) => outcome)).toEqual(["OK", "CACHED", "DEFAULT"]);
+      expect(stage.logged().map(({ outcome }) => outcome)).toEqual(["OK", "CACHED", "DEFAULT"]);
     },
     10_000,
   );

@@ -1,22 +1,15 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Prompt } from "#lib/domain/prompts/index.ts";
 import { maxAnswerBytes, type FlatAnswer } from "#lib/platform/connect-answer.ts";
-import { openDatabase, type Database } from "#lib/platform/dynamodb.ts";
 import { functionEnvironment, functionVariables } from "#lib/platform/env.ts";
 import { contactEvent as event } from "#lib/testing/contact-event.ts";
-import { createTables, namesWith } from "#lib/testing/create-tables.ts";
-import { badWeathers, startDatabaseProxy, type DatabaseProxy } from "#lib/testing/database-proxy.ts";
-import { startDynamoDB, type DynamoDB } from "#lib/testing/engines/dynamodb.ts";
+import { badWeathers } from "#lib/testing/database-proxy.ts";
+import { startFunctionStage, type FunctionStage } from "#lib/testing/function-stage.ts";
 import { connectHandler } from "../_shared/connect-handler.ts";
 import { getPrompts, promptsForCallers } from "./get-prompts.ts";
 
-const names = namesWith("get-prompts-");
-let engine: DynamoDB;
-let proxy: DatabaseProxy;
-let database: Database;
-let lines: string[];
+let stage: FunctionStage;
 
 const stored = (flow: string, name: string, more: Partial<Prompt> = {}): Prompt => ({
   FlowName: flow,
@@ -34,24 +27,18 @@ const stored = (flow: string, name: string, more: Partial<Prompt> = {}): Prompt 
   ...more,
 });
 
-const put = (table: string, Item: Record<string, unknown>) =>
-  database.send(new PutCommand({ TableName: table, Item }));
-const store = (...prompts: Prompt[]) => Promise.all(prompts.map((prompt) => put(names.Prompts, prompt)));
+const store = (...prompts: Prompt[]) => Promise.all(prompts.map((prompt) => stage.put("Prompts", prompt)));
 
 /** A new instance of the function, as after a cold start. */
-const instance = (endpoint = proxy.endpoint) =>
+const instance = (endpoint = stage.proxy.endpoint) =>
   connectHandler(getPrompts, () =>
-    promptsForCallers(functionEnvironment(functionVariables(names, endpoint))),
+    promptsForCallers(functionEnvironment(functionVariables(stage.tables, endpoint))),
   );
 
-const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 const bytes = (answer: FlatAnswer) => new TextEncoder().encode(JSON.stringify(answer)).length;
 
 beforeAll(async () => {
-  engine = await startDynamoDB();
-  await createTables(engine.endpoint, names);
-  proxy = await startDatabaseProxy(engine.endpoint);
-  database = openDatabase({ region: "us-east-1", endpoint: engine.endpoint, requestTimeout: 20_000 });
+  stage = await startFunctionStage();
   await store(
     stored("Main", "welcome", { PromptText_en: "<speak>Fish &amp; <break/>chips</speak>", Order: 20 }),
     stored("Main", "menu", { PromptText_es: undefined, Order: 10 }),
@@ -60,23 +47,12 @@ beforeAll(async () => {
     stored("Odd", "Outcome"),
     stored("Quiet", "night", { IsActive: false }),
   );
-  await put(names.Config, { LOB: "retail", ConfigKey: "SETTING#DefaultLanguage", Value: "es", Version: 1 });
+  await stage.put("Config", { LOB: "retail", ConfigKey: "SETTING#DefaultLanguage", Value: "es", Version: 1 });
 }, 30_000);
 
-afterAll(async () => {
-  database.destroy();
-  await proxy.stop();
-  await engine.stop();
-});
+afterAll(() => stage.stop());
 
-beforeEach(() => {
-  lines = [];
-  const keep = (line: string) => void lines.push(line);
-  vi.spyOn(console, "log").mockImplementation(keep);
-  vi.spyOn(console, "error").mockImplementation(keep);
-  proxy.weather({ kind: "well" });
-  proxy.reset();
-});
+beforeEach(() => stage.reset());
 afterEach(() => vi.restoreAllMocks());
 
 describe("one prompt", () => {
@@ -91,7 +67,7 @@ describe("one prompt", () => {
       Language: "es",
       Version: "3",
     });
-    expect(proxy.counts()).toMatchObject({ calls: { GetItem: 1 }, total: 1 });
+    expect(stage.proxy.counts()).toMatchObject({ calls: { GetItem: 1 }, total: 1 });
   });
 
   it("is spoken in English where there is no Spanish, and says so", async () => {
@@ -128,9 +104,9 @@ describe("the language", () => {
 
   it("asks for the line of business's only where nothing else says one, still with one Query", async () => {
     await instance()(event({ FlowName: "Main", LOB: "retail" }, { LanguageCode: "en-US" }));
-    expect(proxy.counts().calls).toEqual({ Query: 1 });
+    expect(stage.proxy.counts().calls).toEqual({ Query: 1 });
     await instance()(event({ FlowName: "Main", LOB: "retail" }));
-    expect(proxy.counts().calls).toEqual({ Query: 2, GetItem: 1 });
+    expect(stage.proxy.counts().calls).toEqual({ Query: 2, GetItem: 1 });
   });
 });
 
@@ -146,7 +122,7 @@ describe("a whole flow", () => {
       Fallback: "LANGUAGE",
     });
     expect(Object.keys(answer).slice(0, 2)).toEqual(["menu", "welcome"]);
-    expect(proxy.counts()).toMatchObject({ calls: { Query: 1 }, total: 1 });
+    expect(stage.proxy.counts()).toMatchObject({ calls: { Query: 1 }, total: 1 });
   });
 
   it("gives prompts with the answer's own names an underscore", async () => {
@@ -185,14 +161,16 @@ describe("a whole flow", () => {
     expect(answer).toMatchObject({ Count: String(kept.length), LeftOut: String(9 - kept.length) });
     expect(bytes(answer)).toBeLessThanOrEqual(maxAnswerBytes);
     expect(bytes(answer)).toBeGreaterThan(maxAnswerBytes - 6_000);
-    expect(logged()).toMatchObject([{ level: "error", outcome: "TRUNCATED", leftOut: 9 - kept.length }]);
+    expect(stage.logged()).toMatchObject([
+      { level: "error", outcome: "TRUNCATED", leftOut: 9 - kept.length },
+    ]);
   });
 
   it("counts in the log what could not be read", async () => {
     await store(stored("Torn", "whole"));
-    await put(names.Prompts, { FlowName: "Torn", PromptName: "half" });
+    await stage.put("Prompts", { FlowName: "Torn", PromptName: "half" });
     expect(await instance()(event({ FlowName: "Torn" }))).toMatchObject({ Outcome: "OK", Count: "1" });
-    expect(logged()).toMatchObject([{ level: "error", unreadable: 1 }]);
+    expect(stage.logged()).toMatchObject([{ level: "error", unreadable: 1 }]);
   });
 });
 
@@ -203,7 +181,7 @@ it("strips SSML for a chat", async () => {
 
 it("logs one line, without texts, and the number masked", async () => {
   await instance()(event({ FlowName: "Main", PromptName: "welcome" }));
-  expect(logged()).toMatchObject([
+  expect(stage.logged()).toMatchObject([
     {
       level: "info",
       function: "get-prompts",
@@ -213,7 +191,7 @@ it("logs one line, without texts, and the number masked", async () => {
       milliseconds: expect.any(Number) as number,
     },
   ]);
-  expect(lines.join()).not.toMatch(/chips|2025550/);
+  expect(stage.lines()).not.toMatch(/chips|2025550/);
 });
 
 describe("a database that does not answer", () => {
@@ -223,7 +201,7 @@ describe("a database that does not answer", () => {
       const handler = instance();
       const question = event({ FlowName: "Main", PromptName: "welcome", Language: "es" });
       const good = await handler(question);
-      proxy.weather(weather);
+      stage.proxy.weather(weather);
       const began = performance.now();
       expect(await handler(question)).toEqual({ ...good, Outcome: "CACHED" });
       expect(performance.now() - began).toBeLessThan(3_000);
@@ -231,7 +209,7 @@ describe("a database that does not answer", () => {
       expect(other).toMatchObject({ Outcome: "DEFAULT", IsActive: "true", Language: "es" });
       expect(other.PromptText).toMatch(/^Gracias/);
       expect(performance.now() - began).toBeLessThan(6_000);
-      expect(logged().map(({ outcome }) => outcome)).toEqual(["OK", "CACHED", "DEFAULT"]);
+      expect(stage.logged().map(({ outcome }) => outcome)).toEqual(["OK", "CACHED", "DEFAULT"]);
     },
     10_000,
   );
@@ -250,9 +228,9 @@ describe("a database that does not answer", () => {
     await store(stored("Main", "brief"));
     const question = event({ FlowName: "Main", PromptName: "brief" });
     expect((await handler(question)).Outcome).toBe("OK");
-    await put(names.Prompts, stored("Main", "brief", { IsActive: false, Version: 4 }));
+    await stage.put("Prompts", stored("Main", "brief", { IsActive: false, Version: 4 }));
     expect((await handler(question)).IsActive).toBe("false");
-    proxy.weather({ kind: "failing", error: "InternalServerError" });
+    stage.proxy.weather({ kind: "failing", error: "InternalServerError" });
     expect(await handler(question)).toMatchObject({ Outcome: "CACHED", PromptText: "", IsActive: "false" });
   });
 
@@ -282,7 +260,7 @@ describe("an event that is not what it should be", () => {
   ])("%j is INVALID, with words, and asks nothing", async (given) => {
     const answer = await instance()(given);
     expect(answer).toMatchObject({ Outcome: "INVALID", PromptText: expect.any(String) as string });
-    expect(proxy.counts().total).toBe(0);
+    expect(stage.proxy.counts().total).toBe(0);
   });
 
   it("whatever it is, gets a flat answer of strings", async () => {
