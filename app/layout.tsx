@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { TimeZone } from "#components/layout/time-zone.tsx";
 import { Announcements } from "#components/ui/announce.tsx";
 import { inter } from "#components/ui/fonts/inter.ts";
@@ -27,10 +28,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-amplify-color-mode={theme}
     >
       <body>
-        <NextIntlClientProvider messages={await pickMessages()}>
-          {children}
-          <Announcements />
-          <TimeZone />
+        {/* Language, zone and formats; every sentence comes by a MessagesProvider. */}
+        <NextIntlClientProvider messages={{}}>
+          <MessagesProvider text={await pickMessages("common")}>
+            {children}
+            <Announcements />
+            <TimeZone />
+          </MessagesProvider>
         </NextIntlClientProvider>
       </body>
     </html>

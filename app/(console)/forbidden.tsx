@@ -1,4 +1,4 @@
-import { Lock } from "lucide-react";
+import { Lock } from "#components/ui/icons.tsx";
 import { TurnedAway } from "./_page/turned-away.tsx";
 
 /** Says that this is not open to the reader, and whom to ask. */

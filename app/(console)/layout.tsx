@@ -1,13 +1,3 @@
-import {
-  Building2,
-  LayoutDashboard,
-  MessageSquareText,
-  MessagesSquare,
-  PhoneCall,
-  Siren,
-  WholeWord,
-  Workflow,
-} from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -23,6 +13,16 @@ import { PersonMenu } from "#components/layout/person-menu.tsx";
 import { Rail } from "#components/layout/rail.tsx";
 import { SoftLinks } from "#components/layout/soft-links.tsx";
 import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
+import {
+  Building2,
+  LayoutDashboard,
+  MessageSquareText,
+  MessagesSquare,
+  PhoneCall,
+  Siren,
+  WholeWord,
+  Workflow,
+} from "#components/ui/icons.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { locales } from "#lib/web/i18n/locale.ts";

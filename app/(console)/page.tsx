@@ -1,9 +1,9 @@
-import { Siren } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Siren } from "#components/ui/icons.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { openOverview } from "#lib/domain/overview/index.ts";
 import { closureGroups, lobsOnce } from "#lib/web/lines-of-business.ts";

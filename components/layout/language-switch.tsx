@@ -1,4 +1,4 @@
-import { Languages } from "lucide-react";
+import { Languages } from "#components/ui/icons.tsx";
 import styles from "./header.module.css";
 
 type LanguageSwitchProps = {

@@ -1,4 +1,4 @@
-import { Monitor, Moon, Sun, SunMoon } from "lucide-react";
+import { Monitor, Moon, Sun, SunMoon } from "#components/ui/icons.tsx";
 import styles from "./header.module.css";
 
 const icons = { system: Monitor, light: Sun, dark: Moon };

@@ -1,5 +1,5 @@
-import { ArrowLeft, ArrowRight, ChevronsLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { ArrowLeft, ArrowRight, ChevronsLeft } from "#components/ui/icons.tsx";
 import { ButtonLink } from "./button-link.tsx";
 import styles from "./pagination.module.css";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { beginReset, codesArePrinted } from "#lib/web/session/reset-form.ts";
 import { resetPassword } from "../actions.ts";
@@ -14,8 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A name, then the code that was sent to its bearer and a new password. */
 export default async function ForgottenPasswordPage() {
   return (
-    <NextIntlClientProvider messages={await pickMessages("auth")}>
+    <MessagesProvider text={await pickMessages("auth")}>
       <ResetForm action={resetPassword} initial={beginReset} codesArePrinted={codesArePrinted()} />
-    </NextIntlClientProvider>
+    </MessagesProvider>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { currentActor } from "#lib/web/session/current-actor.ts";
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
   ]);
   const note = notes["signed-out"] ? t("signedOut") : notes["password-set"] ? t("passwordSet") : undefined;
   return (
-    <NextIntlClientProvider messages={messages}>
+    <MessagesProvider text={messages}>
       <SignInPageForm
         action={signIn}
         initial={initial}
@@ -41,6 +41,6 @@ export default async function SignInPage({ searchParams }: Props) {
           )
         }
       />
-    </NextIntlClientProvider>
+    </MessagesProvider>
   );
 }

@@ -1,6 +1,6 @@
-import { Siren } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Siren } from "#components/ui/icons.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { ClosureGroup } from "#lib/web/lines-of-business.ts";
 import styles from "./banner.module.css";

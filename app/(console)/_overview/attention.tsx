@@ -1,6 +1,15 @@
-import { ArrowRight, CircleCheck, CircleX, Hourglass, Languages, History, Siren, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import {
+  ArrowRight,
+  CircleCheck,
+  CircleX,
+  Hourglass,
+  Languages,
+  History,
+  Siren,
+  Unplug,
+} from "#components/ui/icons.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { State } from "#components/ui/state.tsx";
 import { Duration } from "../workflows/_components/duration.tsx";

@@ -1,6 +1,6 @@
-import { AudioLines } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { AudioLines } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 
 /** For those who read what is meant for them, and mend nothing. */

@@ -1,5 +1,5 @@
-import { CloudOff, RotateCw } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { CloudOff, RotateCw } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import type { PageRefusal } from "#lib/web/page.ts";
 

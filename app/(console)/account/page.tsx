@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { codesState } from "#lib/web/session/one-time-codes-form.ts";
@@ -28,9 +28,9 @@ export default consolePage({ skeleton: <AccountSkeleton /> }, async (actor) => {
       <PageHeader title={t("title")} about={t("about")} />
       <div className={styles.page}>
         <Person actor={actor} />
-        <NextIntlClientProvider messages={messages}>
+        <MessagesProvider text={messages}>
           <CodesForm action={changeCodes} initial={state} />
-        </NextIntlClientProvider>
+        </MessagesProvider>
       </div>
     </>
   );

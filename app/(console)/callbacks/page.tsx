@@ -1,12 +1,12 @@
-import { PhoneCall } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { FilterLinks } from "#app/(console)/prompts/_components/filter-links.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { PhoneCall } from "#components/ui/icons.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { State } from "#components/ui/state.tsx";
 import { allows, seesLobs } from "#lib/domain/access/index.ts";
@@ -79,7 +79,7 @@ export default consolePage<Props>(
       return known && `${known.found}${known.hasMore ? "+" : ""}`;
     };
     return (
-      <NextIntlClientProvider messages={await pickMessages("callbacks", "numbers")}>
+      <MessagesProvider text={await pickMessages("callbacks", "numbers")}>
         <PageHeader title={t("title")} about={t("about")} />
         <div className={styles.page}>
           <section className={styles.check} aria-labelledby="check">
@@ -130,7 +130,7 @@ export default consolePage<Props>(
             next={list.next ? { href: callbacksPath(lob, list.next), label: pages("next") } : undefined}
           />
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -1,10 +1,10 @@
-import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { ShieldCheck } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { emergencyWords, listClosures } from "#lib/domain/lines-of-business/index.ts";
@@ -54,7 +54,7 @@ export default consolePage<Props>(
     const closable = list.lobs.filter(({ canCloseNow }) => canCloseNow);
     const unreadable = list.unreadable + history.unreadable;
     return (
-      <NextIntlClientProvider messages={await pickMessages("emergency", "prompts")}>
+      <MessagesProvider text={await pickMessages("emergency", "prompts")}>
         <PageHeader title={t("title")} about={t("about")} />
         <div className={styles.page}>
           {unreadable > 0 && <Alert kind="warning">{states("unreadable", { count: unreadable })}</Alert>}
@@ -98,7 +98,7 @@ export default consolePage<Props>(
             isFirst={!cursor}
           />
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -1,4 +1,3 @@
-import { Building2, FileUp, Plus, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
@@ -6,6 +5,7 @@ import { FilterLinks } from "#app/(console)/prompts/_components/filter-links.tsx
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Building2, FileUp, Plus, SearchX } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import { lobsOnce } from "#lib/web/lines-of-business.ts";
 import { lobsNeedingQueuesPath } from "./_components/addresses.ts";

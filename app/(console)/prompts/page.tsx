@@ -1,10 +1,18 @@
-import { AudioLines, Download, MessageSquareQuote, Plus, SearchX, Upload, Workflow } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import {
+  AudioLines,
+  Download,
+  MessageSquareQuote,
+  Plus,
+  SearchX,
+  Upload,
+  Workflow,
+} from "#components/ui/icons.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { State } from "#components/ui/state.tsx";
 import { allows } from "#lib/domain/access/index.ts";
@@ -66,12 +74,7 @@ export default consolePage<Props>(
                   </ButtonLink>
                 )}
                 {readsAll && (
-                  <ButtonLink
-                    href="/api/prompts/export"
-                    prefetch={false}
-                    download
-                    icon={<Download aria-hidden="true" />}
-                  >
+                  <ButtonLink href="/api/prompts/export" download icon={<Download aria-hidden="true" />}>
                     {t("flows.export")}
                   </ButtonLink>
                 )}

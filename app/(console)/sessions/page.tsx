@@ -1,4 +1,3 @@
-import { MessagesSquare, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
@@ -8,6 +7,7 @@ import { ListSkeleton } from "#app/(console)/prompts/_components/skeletons.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { MessagesSquare, SearchX } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import {

@@ -1,12 +1,12 @@
-import { Phone } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Phone } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import { listRecords, queueFigures, seesVanityHistory } from "#lib/domain/vanity-history/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
@@ -93,7 +93,7 @@ export default consolePage<Props>(
       sees ? History({ actor, search }) : undefined,
     ]);
     return (
-      <NextIntlClientProvider messages={await pickMessages("vanity", "numbers")}>
+      <MessagesProvider text={await pickMessages("vanity", "numbers")}>
         <PageHeader title={t("title")} about={sees ? <Queue figures={figures} /> : t("about")} />
         <div className={styles.page}>
           <TryNumber language={locale} />
@@ -106,7 +106,7 @@ export default consolePage<Props>(
             <Alert kind="info">{t("limited")}</Alert>
           )}
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -1,12 +1,12 @@
-import { Hourglass, SearchX, Workflow } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { FilterLinks } from "#app/(console)/prompts/_components/filter-links.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Hourglass, SearchX, Workflow } from "#components/ui/icons.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { State } from "#components/ui/state.tsx";
 import {
@@ -64,9 +64,9 @@ export default consolePage<Props>(
           actions={
             <>
               {kind === "cleanup" && mayCleanUp(actor) && (
-                <NextIntlClientProvider messages={await pickMessages("workflows")}>
+                <MessagesProvider text={await pickMessages("workflows")}>
                   <CleanUpNow />
-                </NextIntlClientProvider>
+                </MessagesProvider>
               )}
               <ButtonLink href={waitingPath} icon={<Hourglass aria-hidden="true" />}>
                 {t("waiting.title")}

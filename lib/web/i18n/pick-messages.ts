@@ -1,14 +1,21 @@
 import "server-only";
-import { getMessages } from "next-intl/server";
-import type { Messages, Namespace } from "./messages.ts";
+import { getLocale } from "next-intl/server";
+import { messages, type Namespace } from "./messages.ts";
+
+/** Written once for the server: in each language, what each page picks. */
+const texts = new Map<string, string>();
 
 /**
- * The messages of these namespaces, for a provider around client components:
- * `<NextIntlClientProvider messages={await pickMessages("prompts")}>`. `common` comes along always.
+ * The messages of these namespaces, as the text that a `MessagesProvider` around client components takes:
+ * `<MessagesProvider text={await pickMessages("prompts")}>`. Those of `common` every page has.
  */
-export async function pickMessages(...namespaces: Namespace[]): Promise<Partial<Messages>> {
-  const all = await getMessages();
-  return Object.fromEntries(
-    ["common" as const, ...namespaces].map((namespace) => [namespace, all[namespace]]),
-  );
+export async function pickMessages(...namespaces: Namespace[]): Promise<string> {
+  const locale = await getLocale();
+  const key = [locale, ...namespaces].join(" ");
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const picked = Object.fromEntries(namespaces.map((name) => [name, messages[locale][name]]));
+  const text = JSON.stringify(picked);
+  texts.set(key, text);
+  return text;
 }

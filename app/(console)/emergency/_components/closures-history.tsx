@@ -1,5 +1,5 @@
-import { DoorClosed, DoorOpen } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { DoorClosed, DoorOpen } from "#components/ui/icons.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { momentOf } from "#lib/domain/history/browser.ts";

@@ -1,9 +1,9 @@
-import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Download } from "#components/ui/icons.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { offeredQueues } from "#lib/domain/lines-of-business/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -41,7 +41,7 @@ export default consolePage<Props>(
     const queues = lob.canChange ? (await offeredQueues(services(), actor, opened)).queues : [];
     const of: SettingsOf = { lob, values, states, queues, mayRestore };
     return (
-      <NextIntlClientProvider messages={await pickMessages("lobs", "history", "states", "caller")}>
+      <MessagesProvider text={await pickMessages("lobs", "history", "states", "caller")}>
         <LobNotices opened={opened} mayWrite={allows(actor, "config:write")} />
         {lob.canChange ? <SettingsEditor of={of} /> : <SettingsReader of={of} />}
         {allows(actor, "prompts:read-all") && (
@@ -52,7 +52,6 @@ export default consolePage<Props>(
             </div>
             <ButtonLink
               href={`/api${lobPath(lob.LOB)}/export`}
-              prefetch={false}
               download
               icon={<Download aria-hidden="true" />}
             >
@@ -75,7 +74,7 @@ export default consolePage<Props>(
             version={lob.ArchivedAt ? Date.parse(lob.ArchivedAt) : 0}
           />
         </section>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

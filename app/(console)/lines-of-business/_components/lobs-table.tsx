@@ -1,6 +1,6 @@
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { TriangleAlert } from "#components/ui/icons.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import {
   Table,

@@ -1,9 +1,9 @@
-import { PhoneIncoming } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { PhoneIncoming } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import { zonedIso } from "#lib/domain/lines-of-business/browser-hours.ts";
 import { listLobs, whatCallersHear } from "#lib/domain/lines-of-business/index.ts";
@@ -42,7 +42,7 @@ export default consolePage<Props>(
     const asked = { ...typed, lob, flow: typed.flow || (flowsOf(flows, lob)[0]?.FlowName ?? "") };
     const heard = early ?? (lob ? await hear(asked) : undefined);
     return (
-      <NextIntlClientProvider messages={await pickMessages("caller", "prompts")}>
+      <MessagesProvider text={await pickMessages("caller", "prompts")}>
         <PageHeader
           title={t("title")}
           crumbsLabel={t("breadcrumbs")}
@@ -70,7 +70,7 @@ export default consolePage<Props>(
             {t("empty")}
           </State>
         )}
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

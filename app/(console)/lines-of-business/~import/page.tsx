@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { maxImportBytes } from "#lib/domain/prompts/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -35,8 +35,8 @@ export default consolePage<Props>(
           crumbs={[{ label: lobs("title"), href: "/lines-of-business" }, { label: t("title") }]}
           about={t("about")}
         />
-        <NextIntlClientProvider
-          messages={await pickMessages("import", "moving", "lobs", "queues", "caller", "history")}
+        <MessagesProvider
+          text={await pickMessages("import", "moving", "lobs", "queues", "caller", "history")}
         >
           <MovingPlace
             key={run?.id ?? "new"}
@@ -55,7 +55,7 @@ export default consolePage<Props>(
               </section>
             }
           />
-        </NextIntlClientProvider>
+        </MessagesProvider>
       </>
     );
   },

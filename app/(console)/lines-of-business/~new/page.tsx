@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { listLobs } from "#lib/domain/lines-of-business/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -27,7 +27,7 @@ export default consolePage<Props>(
     ]);
     const limited = actor.kind === "user" && actor.lobs !== "*" ? actor.lobs : undefined;
     return (
-      <NextIntlClientProvider messages={await pickMessages("lobs")}>
+      <MessagesProvider text={await pickMessages("lobs")}>
         <PageHeader
           title={t("create.title")}
           crumbsLabel={t("breadcrumbs")}
@@ -39,7 +39,7 @@ export default consolePage<Props>(
           sources={lobs.map(({ LOB, DisplayName }) => ({ LOB, DisplayName }))}
           copyOf={lobs.some(({ LOB }) => LOB === copy) ? copy : undefined}
         />
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -1,12 +1,12 @@
-import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { nameFromAddress } from "#app/(console)/prompts/_components/addresses.ts";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { ArrowRight } from "#components/ui/icons.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { openNumber } from "#lib/domain/numbers/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -67,7 +67,7 @@ export default consolePage<Props>({ skeleton: <LobsSkeleton /> }, async (actor, 
     { id: "as-target", list: asTarget, href: vanityPath({ target: handle }), title: t("asTarget") },
   ];
   return (
-    <NextIntlClientProvider messages={await pickMessages("numbers", "callbacks", "vanity", "sessions")}>
+    <MessagesProvider text={await pickMessages("numbers", "callbacks", "vanity", "sessions")}>
       <PageHeader
         title={t("title")}
         about={<PhoneNumber number={number} canShow={opened.canShow} isHere />}
@@ -96,6 +96,6 @@ export default consolePage<Props>({ skeleton: <LobsSkeleton /> }, async (actor, 
           </Part>
         )}
       </div>
-    </NextIntlClientProvider>
+    </MessagesProvider>
   );
 });

@@ -1,12 +1,12 @@
-import { AudioLines, Download, Plus, SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { AnswerSize } from "#app/(console)/lines-of-business/_components/answer-size.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { AudioLines, Download, Plus, SearchX } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { flowAnswerBytes, listPrompts, maxAnswerBytes, promptFilters } from "#lib/domain/prompts/index.ts";
@@ -57,7 +57,7 @@ export default consolePage<Props>(
     // The size of the whole answer is known where the whole flow was read for this page anyway.
     const isWhole = readsAll && isFirst && !filter && !prompts.next && prompts.items.length > 0;
     return (
-      <NextIntlClientProvider messages={await pickMessages("prompts")}>
+      <MessagesProvider text={await pickMessages("prompts")}>
         <PageHeader
           title={flow.FlowName}
           crumbsLabel={t("breadcrumbs")}
@@ -81,7 +81,6 @@ export default consolePage<Props>(
               {readsAll && (
                 <ButtonLink
                   href={`/api/prompts/export?flow=${encodeURIComponent(name)}`}
-                  prefetch={false}
                   download
                   icon={<Download aria-hidden="true" />}
                 >
@@ -147,7 +146,7 @@ export default consolePage<Props>(
             />
           )}
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

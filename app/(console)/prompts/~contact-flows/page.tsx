@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { examineContactFlows, maxFlowBytes, maxFlowFiles } from "#lib/domain/contact-flows/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -40,7 +40,7 @@ export default consolePage<Props>(
           about={t("about")}
         />
         <div className={styles.page}>
-          <NextIntlClientProvider messages={await pickMessages("contactFlows", "import")}>
+          <MessagesProvider text={await pickMessages("contactFlows", "import")}>
             <ChooseFlows
               key={chosen}
               limits={{ most: maxFlowFiles, kilobytes: maxFlowBytes / 1024 }}
@@ -65,7 +65,7 @@ export default consolePage<Props>(
               }
               report={examination && <FlowsReport examination={examination} />}
             />
-          </NextIntlClientProvider>
+          </MessagesProvider>
         </div>
       </>
     );

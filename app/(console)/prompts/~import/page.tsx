@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { reasonWords } from "#app/api/prompts/import/_words.ts";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Skeleton, TableSkeleton } from "#components/ui/skeleton.tsx";
 import { maxImportBytes, maxImportRows, recordedRun, type ImportRun } from "#lib/domain/prompts/index.ts";
@@ -59,7 +59,7 @@ export default consolePage<Props>(
           crumbs={[{ label: t("prompts"), href: "/prompts" }, { label: t("title") }]}
           about={t("about")}
         />
-        <NextIntlClientProvider messages={await pickMessages("import")}>
+        <MessagesProvider text={await pickMessages("import")}>
           <ImportPlace
             key={run?.id ?? "new"}
             known={known}
@@ -68,7 +68,7 @@ export default consolePage<Props>(
             limits={{ megabytes: maxImportBytes / 1024 ** 2, rows: maxImportRows }}
             expected={<Expected />}
           />
-        </NextIntlClientProvider>
+        </MessagesProvider>
       </>
     );
   },

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { firstOf } from "../_components/addresses.ts";
@@ -25,7 +25,7 @@ export default consolePage<Props>(
     const t = await getTranslations("prompts");
     const limited = actor.kind === "user" && actor.lobs !== "*" ? actor.lobs : undefined;
     return (
-      <NextIntlClientProvider messages={await pickMessages("prompts")}>
+      <MessagesProvider text={await pickMessages("prompts")}>
         <PageHeader
           title={t("newFlow.title")}
           crumbsLabel={t("breadcrumbs")}
@@ -33,7 +33,7 @@ export default consolePage<Props>(
           about={t("newFlow.about")}
         />
         <NewFlowForm ownLobs={limited} name={firstOf(name)} />
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { openPhrases } from "#lib/domain/speech-bot/index.ts";
@@ -35,7 +35,7 @@ export default consolePage<Props>(
     ]);
     const { Version, UpdatedBy, UpdatedAt } = stored;
     return (
-      <NextIntlClientProvider messages={await pickMessages("speech", "prompts", "history")}>
+      <MessagesProvider text={await pickMessages("speech", "prompts", "history")}>
         <PageHeader
           title={t("title")}
           crumbsLabel={t("breadcrumbs")}
@@ -76,7 +76,7 @@ export default consolePage<Props>(
             />
           )}
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

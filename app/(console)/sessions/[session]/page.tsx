@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { nameFromAddress } from "#app/(console)/prompts/_components/addresses.ts";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
@@ -143,7 +143,7 @@ export default consolePage<Props>(
     const shows = isRevealed(services(), actor, id, show);
     const isOpen = isOpenStatus(session.status);
     return (
-      <NextIntlClientProvider messages={await pickMessages("sessions")}>
+      <MessagesProvider text={await pickMessages("sessions")}>
         <PageHeader
           title={t("one", { id: id.slice(0, 8) })}
           crumbsLabel={t("breadcrumbs")}
@@ -172,7 +172,7 @@ export default consolePage<Props>(
           </div>
           <Side opened={opened} runs={runs} shows={shows} lobName={lobs.get(session.lob ?? "")} />
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -1,5 +1,5 @@
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Search } from "#components/ui/icons.tsx";
 import { sessionsPath, type SessionFilters } from "./addresses.ts";
 import styles from "./sessions.module.css";
 

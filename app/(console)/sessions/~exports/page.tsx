@@ -1,12 +1,12 @@
-import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { ListSkeleton } from "#app/(console)/prompts/_components/skeletons.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { Download } from "#components/ui/icons.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { State } from "#components/ui/state.tsx";
 import { listExports } from "#lib/domain/sessions/index.ts";
@@ -38,7 +38,7 @@ export default consolePage<Props>(
     ]);
     const now = deps.clock.now();
     return (
-      <NextIntlClientProvider messages={await pickMessages("exports", "sessions")}>
+      <MessagesProvider text={await pickMessages("exports", "sessions")}>
         <PageHeader
           title={t("title")}
           about={t("about")}
@@ -74,7 +74,7 @@ export default consolePage<Props>(
             {page.items.some(({ state }) => state === "running") && <RefreshWhile seconds={2} />}
           </section>
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

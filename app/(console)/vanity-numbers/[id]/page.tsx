@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
 import { nameFromAddress } from "#app/(console)/prompts/_components/addresses.ts";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Moment } from "#components/ui/moment.tsx";
@@ -34,7 +34,7 @@ export default consolePage<Props>(
     const { numbers } = services();
     const { phoneNumber, targetNumber, timestamp, contactId } = record;
     return (
-      <NextIntlClientProvider messages={await pickMessages("vanity", "numbers")}>
+      <MessagesProvider text={await pickMessages("vanity", "numbers")}>
         <PageHeader
           title={t("record.title")}
           crumbsLabel={frame("breadcrumbs")}
@@ -70,7 +70,7 @@ export default consolePage<Props>(
             </ButtonLink>
           </div>
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

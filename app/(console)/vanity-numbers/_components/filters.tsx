@@ -1,8 +1,8 @@
-import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ChevronLeft, ChevronRight, Download, X } from "#components/ui/icons.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { RecordFilter } from "#lib/domain/vanity-history/index.ts";

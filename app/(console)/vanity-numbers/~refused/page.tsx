@@ -1,10 +1,10 @@
-import { MailCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { MailCheck } from "#components/ui/icons.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { State } from "#components/ui/state.tsx";
 import {
@@ -43,7 +43,7 @@ export default consolePage({ scope: "vanity:read", skeleton: <LobsSkeleton /> },
   const others = Math.max(0, (known?.refused ?? 0) - messages.length);
   const mayDecide = allows(actor, "vanity:redrive");
   return (
-    <NextIntlClientProvider messages={await pickMessages("vanity", "numbers")}>
+    <MessagesProvider text={await pickMessages("vanity", "numbers")}>
       <PageHeader
         title={t("title")}
         crumbsLabel={frame("breadcrumbs")}
@@ -98,6 +98,6 @@ export default consolePage({ scope: "vanity:read", skeleton: <LobsSkeleton /> },
           </State>
         )}
       </div>
-    </NextIntlClientProvider>
+    </MessagesProvider>
   );
 });

@@ -1,12 +1,12 @@
-import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { CircleCheck } from "#components/ui/icons.tsx";
 import { State } from "#components/ui/state.tsx";
 import { maxWaiting, waitingHandoffs } from "#lib/domain/workflows/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -33,7 +33,7 @@ export default consolePage({ scope: "sessions:read", skeleton: <RunsSkeleton /> 
   ]);
   const { items, unreadable } = waiting;
   return (
-    <NextIntlClientProvider messages={await pickMessages("workflows")}>
+    <MessagesProvider text={await pickMessages("workflows")}>
       <PageHeader
         title={t("waiting.title")}
         crumbsLabel={frame("breadcrumbs")}
@@ -62,6 +62,6 @@ export default consolePage({ scope: "sessions:read", skeleton: <RunsSkeleton /> 
         </AnswersTold>
       </div>
       <RefreshWhile seconds={3} />
-    </NextIntlClientProvider>
+    </MessagesProvider>
   );
 });

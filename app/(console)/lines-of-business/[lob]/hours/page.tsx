@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { systemClock } from "#lib/kernel/clock.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -29,10 +29,10 @@ const known = [
   "holidayTwice",
 ] as const;
 
-async function hoursMessages() {
-  const { reasons, ...rest } = await pickMessages("lobs", "hours", "history", "states", "caller", "reasons");
-  const lobs = Object.fromEntries(known.map((name) => [name, reasons?.lobs[name]]));
-  return { ...rest, reasons: { form: { invalid: reasons?.form.invalid }, lobs } };
+async function ownReasons() {
+  const { reasons } = await getMessages();
+  const lobs = Object.fromEntries(known.map((name) => [name, reasons.lobs[name]]));
+  return JSON.stringify({ reasons: { form: { invalid: reasons.form.invalid }, lobs } });
 }
 
 /** When a line of business is open: its zone, its week, its holidays, and the year that comes of them. */
@@ -44,10 +44,12 @@ export default consolePage<Props>(
     const of = { lob, values, states, mayRestore: lob.canChange && allows(actor, "history:restore") };
     const now = systemClock.now().getTime();
     return (
-      <NextIntlClientProvider messages={await hoursMessages()}>
-        <LobNotices opened={opened} mayWrite={allows(actor, "config:write")} />
-        {lob.canChange ? <HoursEditor of={of} now={now} /> : <HoursReader of={of} now={now} />}
-      </NextIntlClientProvider>
+      <MessagesProvider text={await pickMessages("lobs", "hours", "history", "states", "caller")}>
+        <MessagesProvider text={await ownReasons()}>
+          <LobNotices opened={opened} mayWrite={allows(actor, "config:write")} />
+          {lob.canChange ? <HoursEditor of={of} now={now} /> : <HoursReader of={of} now={now} />}
+        </MessagesProvider>
+      </MessagesProvider>
     );
   },
 );

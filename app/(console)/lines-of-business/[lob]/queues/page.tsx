@@ -1,10 +1,10 @@
-import { Download, FileUp, Plus } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Download, FileUp, Plus } from "#components/ui/icons.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { mappingKey } from "#lib/domain/lines-of-business/browser.ts";
 import { offeredQueues, settingHistory } from "#lib/domain/lines-of-business/index.ts";
@@ -52,17 +52,12 @@ export default consolePage<Props>(
         : undefined,
     ]);
     return (
-      <NextIntlClientProvider messages={await pickMessages("queues", "lobs", "history", "caller")}>
+      <MessagesProvider text={await pickMessages("queues", "lobs", "history", "caller")}>
         <div className={styles.page}>
           <div className={styles.head}>
             <p className={styles.about}>{t("about")}</p>
             <div className={styles.buttons}>
-              <ButtonLink
-                href={`/api${queuesPath(lob)}`}
-                prefetch={false}
-                download
-                icon={<Download aria-hidden="true" />}
-              >
+              <ButtonLink href={`/api${queuesPath(lob)}`} download icon={<Download aria-hidden="true" />}>
                 {t("export")}
               </ButtonLink>
               {canChange && (
@@ -74,7 +69,6 @@ export default consolePage<Props>(
                     href={newMappingPath(lob)}
                     kind="primary"
                     scroll={false}
-                    prefetch={false}
                     icon={<Plus aria-hidden="true" />}
                   >
                     {t("add")}
@@ -109,7 +103,7 @@ export default consolePage<Props>(
             flagged={new Set(opened.problems.flatMap(({ keys }) => keys))}
           />
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { allows } from "#lib/domain/access/index.ts";
@@ -37,7 +37,7 @@ export default consolePage<Props>(
     const showsAll = allows(actor, "prompts:read-all");
     const mayRestore = flow.canChange && allows(actor, "history:restore");
     return (
-      <NextIntlClientProvider messages={await pickMessages("prompts", "history")}>
+      <MessagesProvider text={await pickMessages("prompts", "history")}>
         <PageHeader
           title={key.name}
           crumbsLabel={t("breadcrumbs")}
@@ -85,7 +85,7 @@ export default consolePage<Props>(
             />
           )}
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

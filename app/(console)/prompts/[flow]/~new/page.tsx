@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { forbidden } from "next/navigation";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { openFlow } from "#lib/domain/prompts/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
@@ -31,7 +31,7 @@ export default consolePage<Props>(
     if (!flow.canChange) forbidden();
     const t = await getTranslations("prompts");
     return (
-      <NextIntlClientProvider messages={await pickMessages("prompts")}>
+      <MessagesProvider text={await pickMessages("prompts")}>
         <PageHeader
           title={t("newPrompt.title")}
           crumbsLabel={t("breadcrumbs")}
@@ -43,7 +43,7 @@ export default consolePage<Props>(
           about={t("newPrompt.about", { flow: flow.FlowName })}
         />
         <NewPromptForm flow={flow.FlowName} order={lastOrder + 10} name={firstOf(wanted)} />
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

@@ -29,18 +29,12 @@ export async function Expected() {
       <div className={styles.buttons}>
         <ButtonLink
           href="/api/prompts/export?template"
-          prefetch={false}
           download
           icon={<FileSpreadsheet aria-hidden="true" />}
         >
           {t("template")}
         </ButtonLink>
-        <ButtonLink
-          href="/api/prompts/export"
-          prefetch={false}
-          download
-          icon={<Download aria-hidden="true" />}
-        >
+        <ButtonLink href="/api/prompts/export" download icon={<Download aria-hidden="true" />}>
           {t("export")}
         </ButtonLink>
       </div>

@@ -1,11 +1,11 @@
-import { Download, MessagesSquare } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RefreshWhile } from "#components/layout/refresh-while.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Download, MessagesSquare } from "#components/ui/icons.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { allows } from "#lib/domain/access/index.ts";
 import { isWorkflowKind, mayCleanUp, openRun, runIdOf, workflowRules } from "#lib/domain/workflows/index.ts";
@@ -51,9 +51,7 @@ export default consolePage<Props>(
     const { name } = execution;
     const session = workflowRules[kind].subject === "session" ? runIdOf(name)?.subject : undefined;
     return (
-      <NextIntlClientProvider
-        messages={await pickMessages("workflows", ...(again ? (["sessions"] as const) : []))}
-      >
+      <MessagesProvider text={await pickMessages("workflows", ...(again ? (["sessions"] as const) : []))}>
         <PageHeader
           title={
             <>
@@ -120,7 +118,7 @@ export default consolePage<Props>(
           </div>
         </div>
         {execution.status === "RUNNING" && <RefreshWhile seconds={2} />}
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

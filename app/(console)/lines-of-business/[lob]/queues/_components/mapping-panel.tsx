@@ -87,13 +87,7 @@ function Head({ lob, title, stored }: { lob: string; title: string; stored?: Sta
           </p>
         )}
       </div>
-      <ButtonLink
-        href={queuesPath(lob)}
-        small
-        scroll={false}
-        prefetch={false}
-        icon={<X aria-hidden="true" size={16} />}
-      >
+      <ButtonLink href={queuesPath(lob)} small scroll={false} icon={<X aria-hidden="true" size={16} />}>
         {t("close")}
       </ButtonLink>
     </div>

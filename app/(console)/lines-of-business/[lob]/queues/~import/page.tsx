@@ -1,10 +1,10 @@
-import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { forbidden } from "next/navigation";
 import { consolePage } from "#app/(console)/_page/console-page.tsx";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Download } from "#components/ui/icons.tsx";
 import { maxQueueRows, queueColumns } from "#lib/domain/lines-of-business/index.ts";
 import { pickMessages } from "#lib/web/i18n/pick-messages.ts";
 import { queuesPath } from "../../../_components/addresses.ts";
@@ -32,9 +32,7 @@ export default consolePage<Props>(
       getTranslations("moving.queues"),
     ]);
     return (
-      <NextIntlClientProvider
-        messages={await pickMessages("import", "moving", "lobs", "queues", "caller", "history")}
-      >
+      <MessagesProvider text={await pickMessages("import", "moving", "lobs", "queues", "caller", "history")}>
         <div className={styles.place}>
           <div>
             <h2>{t("title")}</h2>
@@ -64,7 +62,6 @@ export default consolePage<Props>(
                 <div className={styles.buttons}>
                   <ButtonLink
                     href={`/api${queuesPath(lob.LOB)}`}
-                    prefetch={false}
                     download
                     icon={<Download aria-hidden="true" />}
                   >
@@ -75,7 +72,7 @@ export default consolePage<Props>(
             }
           />
         </div>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     );
   },
 );

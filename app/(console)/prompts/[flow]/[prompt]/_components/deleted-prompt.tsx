@@ -1,5 +1,5 @@
-import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Trash2 } from "#components/ui/icons.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { State } from "#components/ui/state.tsx";
 import { momentOf } from "#lib/domain/history/browser.ts";
