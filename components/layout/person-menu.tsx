@@ -1,6 +1,6 @@
-import { CircleUserRound, KeyRound, LogOut } from "lucide-react";
-import Link from "next/link";
 import { SignOutForm } from "#components/forms/sign-out-form.tsx";
+import { CircleUserRound, KeyRound, LogOut } from "#components/ui/icons.tsx";
+import { SoftLink } from "#components/ui/soft-link.tsx";
 import styles from "./header.module.css";
 
 type PersonMenuProps = {
@@ -31,10 +31,10 @@ export function PersonMenu({ name, groups, lobs, words, signOut }: PersonMenuPro
           <p>{groups}</p>
           <p>{lobs}</p>
         </div>
-        <Link href="/account" className={styles.item}>
+        <SoftLink href="/account" className={styles.item}>
           <KeyRound aria-hidden="true" />
           {words.account}
-        </Link>
+        </SoftLink>
         <SignOutForm person={name} action={signOut}>
           <button type="submit" className={styles.item}>
             <LogOut aria-hidden="true" />

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, type ReactNode } from "react";
+import { SoftLink } from "#components/ui/soft-link.tsx";
 
 /** A place of the console, marked where one is within it. On a phone, where places are scrolled, that one is seen. */
 export function RailLink({
@@ -25,8 +25,8 @@ export function RailLink({
   }, [isHere]);
 
   return (
-    <Link ref={link} href={href} className={className} aria-current={isHere}>
+    <SoftLink ref={link} href={href} className={className} aria-current={isHere}>
       {children}
-    </Link>
+    </SoftLink>
   );
 }

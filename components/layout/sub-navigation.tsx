@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { SoftLink } from "#components/ui/soft-link.tsx";
 import styles from "./sub-navigation.module.css";
 
 export type SubPlace = {
@@ -23,9 +23,9 @@ export function SubNavigation({ label, places }: { label: string; places: readon
       <ul className={styles.places}>
         {places.map((place) => (
           <li key={place.href}>
-            <Link href={place.href} aria-current={isHere(place)} className={styles.place}>
+            <SoftLink href={place.href} aria-current={isHere(place)} className={styles.place}>
               {place.label}
-            </Link>
+            </SoftLink>
           </li>
         ))}
       </ul>

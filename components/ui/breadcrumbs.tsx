@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { SoftLink } from "./soft-link.tsx";
 import styles from "./breadcrumbs.module.css";
 
 export type Crumb = { label: string; href?: string };
@@ -11,7 +11,7 @@ export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: readonly
         {crumbs.map((crumb, place) => (
           <li key={crumb.href ?? crumb.label} className={styles.item}>
             {crumb.href && place < crumbs.length - 1 ? (
-              <Link href={crumb.href}>{crumb.label}</Link>
+              <SoftLink href={crumb.href}>{crumb.label}</SoftLink>
             ) : (
               <span aria-current="page">{crumb.label}</span>
             )}

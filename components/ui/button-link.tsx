@@ -1,7 +1,7 @@
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import styles from "./button.module.css";
 import { classNames } from "./class-names.ts";
+import { SoftLink, type SoftLinkProps } from "./soft-link.tsx";
 
 const modifier = {
   primary: "amplify-button--primary",
@@ -9,7 +9,7 @@ const modifier = {
   link: "amplify-button--link",
 } as const;
 
-type ButtonLinkProps = ComponentProps<typeof Link> & {
+type ButtonLinkProps = SoftLinkProps & {
   kind?: keyof typeof modifier;
   small?: boolean;
   icon?: ReactNode;
@@ -18,7 +18,7 @@ type ButtonLinkProps = ComponentProps<typeof Link> & {
 /** A link that looks like a button, because it leads to where something is done. Rendered on the server. */
 export function ButtonLink({ kind = "default", small, icon, className, children, ...rest }: ButtonLinkProps) {
   return (
-    <Link
+    <SoftLink
       {...rest}
       className={classNames(
         "amplify-button amplify-field-group__control",
@@ -30,6 +30,6 @@ export function ButtonLink({ kind = "default", small, icon, className, children,
     >
       {icon}
       {children}
-    </Link>
+    </SoftLink>
   );
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { unstable_rethrow } from "next/navigation";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { allows } from "#lib/domain/access/index.ts";
 import { closureGroups, closuresForBanner } from "#lib/web/lines-of-business.ts";
 import { logBannerFailure } from "#lib/web/banner.ts";
@@ -25,10 +25,13 @@ async function closures(): Promise<ReactNode> {
   }
 }
 
-/** What holds for every page: the emergency closures in force, from a Query that is shared with the page and others. */
-export async function Banner() {
+/** Once for a request: the frame, the page and what may stand in the page's place each bring a banner. */
+const shown = cache(async () => {
   const content = closures();
   const late = Symbol("late");
   const first = await Promise.race([content, wait(patience, late)]);
   return <Steady content={first === late ? content : first} skeleton={null} />;
-}
+});
+
+/** What holds for every page: the emergency closures in force, from a Query that is shared with the page and others. */
+export const Banner = () => shown();

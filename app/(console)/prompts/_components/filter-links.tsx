@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { SoftLink } from "#components/ui/soft-link.tsx";
 import styles from "./prompts.module.css";
 
 type FilterLink = { value?: string; href: string; label: string; count?: string };
@@ -8,7 +8,7 @@ export function FilterLinks(props: { label: string; chosen?: string; links: read
   return (
     <nav aria-label={props.label} className={styles.filters}>
       {props.links.map(({ value, href, label, count }) => (
-        <Link
+        <SoftLink
           key={href}
           href={href}
           className={styles.filter}
@@ -16,7 +16,7 @@ export function FilterLinks(props: { label: string; chosen?: string; links: read
         >
           {label}
           {count !== undefined && <span className={styles.count}>{count}</span>}
-        </Link>
+        </SoftLink>
       ))}
     </nav>
   );

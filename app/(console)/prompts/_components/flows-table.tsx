@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { RowLink } from "#components/ui/row-link.tsx";
+import { onceEach } from "#components/ui/once-each.ts";
+import { SoftLink } from "#components/ui/soft-link.tsx";
 import { StaticTableBody } from "#components/ui/static-table.tsx";
 import {
   Table,
@@ -19,9 +20,9 @@ function Figure(props: { value: number; shown: string; href: string; label: () =
   if (value === 0) return <span className={styles.none}>{shown}</span>;
   return (
     <span className={styles.attention}>
-      <RowLink href={href} className={styles.figure} aria-label={label()}>
+      <SoftLink href={href} className={styles.figure} aria-label={label()}>
         {shown}
-      </RowLink>
+      </SoftLink>
     </span>
   );
 }
@@ -35,6 +36,9 @@ export function FlowsTable({ flows, needs }: { flows: readonly ListedFlow[]; nee
   const hasFigures = flows.some((flow) => flow.figures);
   // Said once, and not for each of many rows.
   const labels = { lobs: t("lobs"), prompts: t("prompts"), missing: t("missing"), outOfDate: t("outOfDate") };
+  const number = onceEach((value: number) => format.number(value));
+  const list = onceEach((lobs: string) => format.list(lobs.split("\n"), { type: "unit" }));
+  const noLobs = t("noLobs");
   return (
     <Table caption={t("caption")} stacked>
       <TableHead>
@@ -53,26 +57,24 @@ export function FlowsTable({ flows, needs }: { flows: readonly ListedFlow[]; nee
         {flows.map(({ FlowName, Description, LOBs, figures }) => (
           <TableRow key={FlowName} className={styles.rows}>
             <TableRowHeading>
-              <RowLink
+              <SoftLink
                 href={needs ? filteredFlowPath(FlowName, filterOf[needs]) : flowPath(FlowName)}
                 className={styles.rowLink}
               >
                 {FlowName}
-              </RowLink>
+              </SoftLink>
             </TableRowHeading>
             <TableCell>{Description}</TableCell>
-            <TableCell label={labels.lobs}>
-              {LOBs.length > 0 ? format.list(LOBs, { type: "unit" }) : t("noLobs")}
-            </TableCell>
+            <TableCell label={labels.lobs}>{LOBs.length > 0 ? list(LOBs.join("\n")) : noLobs}</TableCell>
             {figures && (
               <>
                 <TableCell numeric label={labels.prompts}>
-                  {format.number(figures.PromptCount)}
+                  {number(figures.PromptCount)}
                 </TableCell>
                 <TableCell numeric label={labels.missing}>
                   <Figure
                     value={figures.MissingEs}
-                    shown={format.number(figures.MissingEs)}
+                    shown={number(figures.MissingEs)}
                     href={filteredFlowPath(FlowName, "no-spanish")}
                     label={() => t("missingOf", { count: figures.MissingEs, flow: FlowName })}
                   />
@@ -80,7 +82,7 @@ export function FlowsTable({ flows, needs }: { flows: readonly ListedFlow[]; nee
                 <TableCell numeric label={labels.outOfDate}>
                   <Figure
                     value={figures.OutOfDateEs}
-                    shown={format.number(figures.OutOfDateEs)}
+                    shown={number(figures.OutOfDateEs)}
                     href={filteredFlowPath(FlowName, "out-of-date")}
                     label={() => t("outOfDateOf", { count: figures.OutOfDateEs, flow: FlowName })}
                   />

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import shared from "#app/(console)/prompts/_components/prompts.module.css";
 import { Moment } from "#components/ui/moment.tsx";
-import { RowLink } from "#components/ui/row-link.tsx";
+import { SoftLink } from "#components/ui/soft-link.tsx";
 import { StaticTableBody } from "#components/ui/static-table.tsx";
 import {
   Table,
@@ -54,9 +54,9 @@ export function SessionsTable({ sessions, lobs }: Props) {
         {sessions.map((session) => (
           <TableRow key={session.session_id}>
             <TableRowHeading>
-              <RowLink href={sessionPath(session.session_id)} className={shared.rowLink}>
+              <SoftLink href={sessionPath(session.session_id)} className={shared.rowLink}>
                 {session.session_id.slice(0, 8)}
-              </RowLink>
+              </SoftLink>
             </TableRowHeading>
             <TableCell>
               <StatusBadge status={session.status} />

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
-import { RowLink } from "#components/ui/row-link.tsx";
+import { SoftLink } from "#components/ui/soft-link.tsx";
 import { StaticTableRow } from "#components/ui/static-table.tsx";
 import { SwitchTrack } from "#components/ui/switch-track.tsx";
 import {
@@ -19,9 +19,10 @@ import styles from "./flow.module.css";
 import { switchWords, type SwitchedField } from "./quick-switch.ts";
 import { QuickSwitches } from "./quick-switches.tsx";
 
+type Words = ReturnType<typeof useTranslations<"prompts.flow">>;
+
 /** The Spanish of a row: its first words, and what is the matter with it. */
-function Spanish({ prompt, showsAll }: { prompt: ListedPrompt; showsAll: boolean }) {
-  const t = useTranslations("prompts.flow");
+function Spanish({ prompt, showsAll, t }: { prompt: ListedPrompt; showsAll: boolean; t: Words }) {
   if (prompt.PromptText_es === undefined)
     return showsAll ? <Badge kind="attention">{t("missing")}</Badge> : <span>{t("noSpanish")}</span>;
   return (
@@ -36,8 +37,7 @@ function Spanish({ prompt, showsAll }: { prompt: ListedPrompt; showsAll: boolean
  * A switch as it is stored; `QuickSwitches` around the table turns it. With the version a row differs after each
  * save, and is written anew even where the switch is as it was.
  */
-function QuickSwitch({ prompt, field }: { prompt: ListedPrompt; field: SwitchedField }) {
-  const t = useTranslations("prompts.flow");
+function QuickSwitch({ prompt, field, t }: { prompt: ListedPrompt; field: SwitchedField; t: Words }) {
   const isOn = prompt[field];
   const { label, on, off } = switchWords[field];
   return (
@@ -87,19 +87,19 @@ export function PromptsTable({ flow, prompts, showsAll }: Props) {
               {prompt.Order}
             </TableCell>
             <TableRowHeading className={styles.name}>
-              <RowLink href={promptPath(flow.FlowName, prompt.PromptName)} className={shared.rowLink}>
+              <SoftLink href={promptPath(flow.FlowName, prompt.PromptName)} className={shared.rowLink}>
                 {prompt.PromptName}
-              </RowLink>
+              </SoftLink>
             </TableRowHeading>
             <TableCell lang="en" className={styles.words}>
               {firstWords(prompt.PromptText_en)}
             </TableCell>
             <TableCell className={styles.words}>
-              <Spanish prompt={prompt} showsAll={showsAll} />
+              <Spanish prompt={prompt} showsAll={showsAll} t={t} />
             </TableCell>
             <TableCell label={labels.live}>
               {flow.canChange ? (
-                <QuickSwitch prompt={prompt} field="IsActive" />
+                <QuickSwitch prompt={prompt} field="IsActive" t={t} />
               ) : (
                 <Badge kind={prompt.IsActive ? "live" : "quiet"} dot={prompt.IsActive ? "full" : "hollow"}>
                   {t(prompt.IsActive ? "live" : "paused")}
@@ -109,7 +109,7 @@ export function PromptsTable({ flow, prompts, showsAll }: Props) {
             {showsAll && (
               <TableCell label={labels.clientSees}>
                 {flow.canChange ? (
-                  <QuickSwitch prompt={prompt} field="IsClientVisible" />
+                  <QuickSwitch prompt={prompt} field="IsClientVisible" t={t} />
                 ) : (
                   t(prompt.IsClientVisible ? "seen" : "hidden")
                 )}
