@@ -61,13 +61,9 @@ const others: readonly [filter: RegExp, contents: string][] = [
 ];
 
 /** Node.js has the sums: each client would try one of each kind when it is loaded, and carries its own for others. */
-const sums = /[\\/](?:Md5|Sha1|Sha256)Node\.js$/;
+const sums = /[\\/](?:Md5|Sha1)Node\.js$/;
 const trial = /const hasNativeCrypto = [\s\S]*?\}\)\(\);\n/;
 const choice = /hasNativeCrypto \? (buildNativeClass\(\)) : \w+/;
-
-/** An error is made for each call, with its stack, before there is one: a twentieth of a call's work. */
-const retrying = /[\\/]middleware-retry[\\/]retryMiddleware\.js$/;
-const foreseen = "let lastError = new Error();";
 
 /** What only those are told who manage tables and buckets: told all the same, as an error without its own class. */
 const ofOthers =
@@ -102,9 +98,6 @@ export const plainAws: Plugin = {
     }));
     build.onLoad({ filter: sums }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(trial, "").replace(choice, "/* @__PURE__ */ $1"),
-    }));
-    build.onLoad({ filter: retrying }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(foreseen, "let lastError;"),
     }));
     build.onLoad({ filter: /[\\/]util-stream[\\/].*\.browser\.js$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
