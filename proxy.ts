@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { consoleEnvironment, isDevelopment } from "#lib/platform/console-env.ts";
+import { requestIdHeader } from "#lib/web/request-id-header.ts";
 import { browserSession } from "#lib/web/session/browser-session.ts";
 import { sessionHeader } from "#lib/web/session/session-header.ts";
 import { isPublic, signInPath } from "#lib/web/session/next-path.ts";
@@ -35,6 +36,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next.js reads the nonce for its own scripts from here; pages read it from `x-nonce`.
   headers.set("Content-Security-Policy", policy);
   headers.set("x-nonce", nonce);
+  headers.set(requestIdHeader, crypto.randomUUID());
   // Whether it is a stranger cannot be told while the user pool is away: `currentActor` says so, instead of signing out.
   headers.delete(sessionHeader);
   if (session.state === "unknown") headers.set(sessionHeader, session.state);

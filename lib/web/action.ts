@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { refresh as refreshPage, revalidatePath } from "next/cache";
 import type { z } from "zod";
@@ -7,6 +6,7 @@ import type { Actor } from "#lib/kernel/actor.ts";
 import { DomainError, isDomainError, type ErrorCode, type FieldErrors } from "#lib/kernel/errors.ts";
 import { fieldErrorsOf } from "#lib/kernel/field-errors.ts";
 import type { LogFields } from "#lib/platform/log.ts";
+import { currentRequestId } from "./request-id.ts";
 import { services, type Services } from "./services.ts";
 import { requireActor } from "./session/current-actor.ts";
 import { tellRequest, type Asked } from "./tell-request.ts";
@@ -55,9 +55,9 @@ export async function refusal(error: unknown, asked: Asked, notes?: LogFields) {
 }
 
 /** The id under which the browser asks, and under which the history keeps it. */
-function requestIdOf(input: unknown): string {
+async function requestIdOf(input: unknown): Promise<string> {
   const given = (input as { requestId?: unknown } | null | undefined)?.requestId;
-  return typeof given === "string" && /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID();
+  return typeof given === "string" && /^[0-9a-f-]{36}$/.test(given) ? given : currentRequestId();
 }
 
 /**
@@ -70,7 +70,7 @@ export function consoleAction<Schema extends z.ZodType, Output>(
   options: Options<Output> = {},
 ) {
   return async (input: z.input<Schema>): Promise<ActionResult<Output>> => {
-    const asked = { requestId: requestIdOf(input), began: performance.now() };
+    const asked = { requestId: await requestIdOf(input), began: performance.now() };
     try {
       const actor = await requireActor();
       const parsed = schema.safeParse(input);

@@ -1,8 +1,10 @@
 import "server-only";
 import { isDomainError } from "#lib/kernel/errors.ts";
 import { log } from "#lib/platform/log.ts";
+import { currentRequestId } from "./request-id.ts";
 
 /** A banner that could not be made is left out, and logged. */
-export function logBannerFailure(error: unknown): void {
-  log("error", "banner failed", {}, isDomainError(error) ? (error.cause ?? error) : error);
+export async function logBannerFailure(error: unknown): Promise<void> {
+  const correlationId = await currentRequestId();
+  log("error", "banner failed", { correlationId }, isDomainError(error) ? (error.cause ?? error) : error);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { log } from "#lib/platform/log.ts";
+import { currentRequestId } from "./request-id.ts";
 import { services } from "./services.ts";
 
 /** Whether the database answers, told by one read of one item; a failure is logged. */
@@ -8,7 +9,7 @@ export async function isDatabaseWell(): Promise<boolean> {
     await services().prompts.flows(undefined, 1);
     return true;
   } catch (error) {
-    log("error", "health check failed", {}, error);
+    log("error", "health check failed", { correlationId: await currentRequestId() }, error);
     return false;
   }
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
 import { isDomainError } from "#lib/kernel/errors.ts";
+import { currentRequestId } from "./request-id.ts";
 import { signInPath } from "./session/next-path.ts";
 import { tellRequest } from "./tell-request.ts";
 
@@ -30,7 +30,7 @@ export async function refuseAtPage(error: unknown): Promise<PageRefusal> {
   if (code === "FORBIDDEN") forbidden();
   if (code === "UNAUTHENTICATED") redirect(signInPath((await headers()).get("x-path") ?? "/"));
 
-  const requestId = randomUUID();
+  const requestId = await currentRequestId();
   await tellRequest({ requestId }, error);
   if (!isDomainError(error)) throw new LoggedError(requestId, error);
   const t = await getTranslations("reasons");

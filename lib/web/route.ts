@@ -1,8 +1,8 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { ErrorCode } from "#lib/kernel/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { refusal } from "./action.ts";
+import { currentRequestId } from "./request-id.ts";
 import { tellRequest } from "./tell-request.ts";
 
 const statuses: Record<ErrorCode | "INTERNAL", number> = {
@@ -23,7 +23,7 @@ export const unkept = { "Cache-Control": "no-store" };
  * given the id under which it is logged.
  */
 export async function answering(answer: (requestId: string) => Promise<Response>): Promise<Response> {
-  const asked = { requestId: randomUUID(), began: performance.now() };
+  const asked = { requestId: await currentRequestId(), began: performance.now() };
   try {
     const response = await answer(asked.requestId);
     await tellRequest(asked);

@@ -1,8 +1,8 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { SessionRun } from "#lib/domain/sessions/index.ts";
 import { executionName, isWorkflowKind, type ExecutionStatus } from "#lib/domain/workflows/index.ts";
 import { log } from "#lib/platform/log.ts";
+import { currentRequestId } from "./request-id.ts";
 import { services } from "./services.ts";
 
 /** A run that touched a session; `status` is absent where the workflows do not answer. */
@@ -24,7 +24,7 @@ export async function knownRuns(runs: readonly SessionRun[]): Promise<KnownRun[]
         return { ...run, status: (await workflows.describe(arn)).status };
       } catch (error) {
         // The session is read all the same; the run's own page says what is the matter.
-        log("warn", "a run was not told of", { requestId: randomUUID() }, error);
+        log("warn", "a run was not told of", { correlationId: await currentRequestId() }, error);
         return run;
       }
     }),

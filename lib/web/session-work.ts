@@ -3,6 +3,7 @@ import { failedRuns, seenFailures, waitingHandoffs, type FailedRun } from "#lib/
 import type { Actor } from "#lib/kernel/actor.ts";
 import { isDomainError } from "#lib/kernel/errors.ts";
 import { log } from "#lib/platform/log.ts";
+import { currentRequestId } from "./request-id.ts";
 import { services } from "./services.ts";
 import { sharedReading, type SharedReading } from "./shared-reading.ts";
 
@@ -29,7 +30,12 @@ async function failed(actor: Actor): Promise<FailedRun[] | undefined> {
     return await seenFailures(services(), actor, await failures().since(Date.now() - failuresAge));
   } catch (error) {
     if (!isDomainError(error, "UNAVAILABLE")) throw error;
-    log("warn", "failed runs not listed", { reason: error.reason }, error.cause);
+    log(
+      "warn",
+      "failed runs not listed",
+      { correlationId: await currentRequestId(), reason: error.reason },
+      error.cause,
+    );
     return undefined;
   }
 }

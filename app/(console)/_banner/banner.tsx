@@ -20,7 +20,7 @@ async function closures(): Promise<ReactNode> {
   } catch (error) {
     unstable_rethrow(error);
     // The page beneath says what cannot be read, if it needs it: a banner that fails hides nothing else.
-    logBannerFailure(error);
+    await logBannerFailure(error);
     return null;
   }
 }

@@ -40,7 +40,7 @@ function count(result: MovingResult, item: MovedItem, outcome: ItemOutcome): voi
 export function stoppedBy(error: unknown, id: string, left: number): NonNullable<ImportResult["stopped"]> {
   const known = isDomainError(error);
   if (!known || error.code === "UNAVAILABLE")
-    log("error", "import stopped", { requestId: id }, known ? error.cause : error);
+    log("error", "import stopped", { correlationId: id }, known ? error.cause : error);
   return { reason: known ? error.reason : "import.stopped", values: known ? error.values : {}, left };
 }
 

@@ -61,7 +61,7 @@ export async function writeFlows<Item extends Key>(
     } catch (error) {
       const known = isDomainError(error);
       if (!known || error.code === "UNAVAILABLE")
-        log("error", "import stopped", { requestId: context.id }, known ? error.cause : error);
+        log("error", "import stopped", { correlationId: context.id }, known ? error.cause : error);
       stopped ??= {
         reason: known ? error.reason : "import.stopped",
         values: known ? error.values : {},

@@ -1,9 +1,9 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { DomainError } from "#lib/kernel/errors.ts";
+import { currentRequestId } from "../request-id.ts";
 import { refusal } from "#lib/web/action.ts";
 import { requireActor } from "./current-actor.ts";
 import {
@@ -55,6 +55,10 @@ export async function takeCodesStep(before: CodesState, form: FormData): Promise
   try {
     return await advance(before, form);
   } catch (error) {
-    return { step: before.step, app: before.app, refusal: await refusal(error, { requestId: randomUUID() }) };
+    return {
+      step: before.step,
+      app: before.app,
+      refusal: await refusal(error, { requestId: await currentRequestId() }),
+    };
   }
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
+import { currentRequestId } from "../request-id.ts";
 import { refusal } from "#lib/web/action.ts";
 import { sessionMode, sessionParts } from "./session.ts";
 import { addressOfCaller, typed, typedCode } from "./sign-in-form.ts";
@@ -32,6 +32,11 @@ export async function takeResetStep(
     return { step: "done" };
   } catch (error) {
     const code = typedCode(form) || undefined;
-    return { step: before.step, name, code, refusal: await refusal(error, { requestId: randomUUID() }) };
+    return {
+      step: before.step,
+      name,
+      code,
+      refusal: await refusal(error, { requestId: await currentRequestId() }),
+    };
   }
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { DomainError, isDomainError } from "#lib/kernel/errors.ts";
 import { consoleEnvironment } from "#lib/platform/console-env.ts";
 import { log } from "#lib/platform/log.ts";
+import { currentRequestId } from "../request-id.ts";
 import { refusal } from "#lib/web/action.ts";
 import { callerAddress } from "./caller-address.ts";
 import {
@@ -135,7 +135,7 @@ export async function takeStep(before: SignInState, form: FormData, expected?: s
       name: before.step === "credentials" ? typed(form, "name") : before.name,
       refusal: await refusal(
         error,
-        { requestId: randomUUID() },
+        { requestId: await currentRequestId() },
         { step: before.step, answer: answerOf(error) },
       ),
     };
@@ -154,7 +154,7 @@ async function revoke(refreshToken: string): Promise<void> {
     await sessionParts().identity.signOut(refreshToken);
   } catch (error) {
     // Signed out here in any case; the token itself then lasts until its day is over.
-    log("warn", "refresh token not revoked", {}, error);
+    log("warn", "refresh token not revoked", { correlationId: await currentRequestId() }, error);
   }
 }
 
