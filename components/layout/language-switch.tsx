@@ -1,4 +1,5 @@
 import { Languages } from "#components/ui/icons.tsx";
+import { ready } from "#components/ui/static-html.ts";
 import styles from "./header.module.css";
 
 type LanguageSwitchProps = {
@@ -12,10 +13,19 @@ type LanguageSwitchProps = {
 export function LanguageSwitch({ other, action }: LanguageSwitchProps) {
   return (
     <form action={action}>
-      <button type="submit" name="locale" value={other.code} lang={other.code} className={styles.tool}>
-        <Languages aria-hidden="true" />
-        {other.name}
-      </button>
+      <button
+        type="submit"
+        name="locale"
+        value={other.code}
+        lang={other.code}
+        className={styles.tool}
+        dangerouslySetInnerHTML={ready(
+          <>
+            <Languages />
+            {other.name}
+          </>,
+        )}
+      />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { SignOutForm } from "#components/forms/sign-out-form.tsx";
 import { CircleUserRound, KeyRound, LogOut } from "#components/ui/icons.tsx";
 import { SoftLink } from "#components/ui/soft-link.tsx";
+import { ready } from "#components/ui/static-html.ts";
 import styles from "./header.module.css";
 
 type PersonMenuProps = {
@@ -21,25 +22,45 @@ export function PersonMenu({ name, groups, lobs, words, signOut }: PersonMenuPro
         popoverTarget="person-menu"
         className={styles.tool}
         aria-label={`${name}: ${words.menu}`}
-      >
-        <CircleUserRound aria-hidden="true" />
-        <span className={styles.name}>{name}</span>
-      </button>
+        dangerouslySetInnerHTML={ready(
+          <>
+            <CircleUserRound />
+            <span className={styles.name}>{name}</span>
+          </>,
+        )}
+      />
       <div id="person-menu" popover="auto" className={styles.menu}>
-        <div className={styles.person}>
-          <p>{name}</p>
-          <p>{groups}</p>
-          <p>{lobs}</p>
-        </div>
-        <SoftLink href="/account" className={styles.item}>
-          <KeyRound aria-hidden="true" />
-          {words.account}
-        </SoftLink>
+        <div
+          className={styles.person}
+          dangerouslySetInnerHTML={ready(
+            <>
+              <p>{name}</p>
+              <p>{groups}</p>
+              <p>{lobs}</p>
+            </>,
+          )}
+        />
+        <SoftLink
+          href="/account"
+          className={styles.item}
+          dangerouslySetInnerHTML={ready(
+            <>
+              <KeyRound />
+              {words.account}
+            </>,
+          )}
+        />
         <SignOutForm person={name} action={signOut}>
-          <button type="submit" className={styles.item}>
-            <LogOut aria-hidden="true" />
-            {words.signOut}
-          </button>
+          <button
+            type="submit"
+            className={styles.item}
+            dangerouslySetInnerHTML={ready(
+              <>
+                <LogOut />
+                {words.signOut}
+              </>,
+            )}
+          />
         </SignOutForm>
       </div>
     </>

@@ -1,18 +1,20 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { SoftLink } from "#components/ui/soft-link.tsx";
+import type { Ready } from "#components/ui/static-html.ts";
 
 /** A place of the console, marked where one is within it. On a phone, where places are scrolled, that one is seen. */
 export function RailLink({
   href,
   className,
-  children,
+  inner,
 }: {
   href: string;
   className?: string;
-  children: ReactNode;
+  /** Icon and word, as the server wrote them. */
+  inner: Ready;
 }) {
   const path = usePathname();
   const isHere = path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined;
@@ -25,8 +27,12 @@ export function RailLink({
   }, [isHere]);
 
   return (
-    <SoftLink ref={link} href={href} className={className} aria-current={isHere}>
-      {children}
-    </SoftLink>
+    <SoftLink
+      ref={link}
+      href={href}
+      className={className}
+      aria-current={isHere}
+      dangerouslySetInnerHTML={inner}
+    />
   );
 }

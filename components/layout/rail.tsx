@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Mark } from "#components/ui/mark.tsx";
+import { ready } from "#components/ui/static-html.ts";
 import { RailLink } from "./rail-link.tsx";
 import { RailToggle } from "./rail-toggle.tsx";
 import styles from "./rail.module.css";
@@ -25,10 +26,16 @@ export function Rail({ label, product, places, isCollapsed, toggle }: RailProps)
       <ul className={styles.places}>
         {places.map(({ href, label: word, icon }) => (
           <li key={href}>
-            <RailLink href={href} className={styles.place}>
-              {icon}
-              <span className={styles.word}>{word}</span>
-            </RailLink>
+            <RailLink
+              href={href}
+              className={styles.place}
+              inner={ready(
+                <>
+                  {icon}
+                  <span className={styles.word}>{word}</span>
+                </>,
+              )}
+            />
           </li>
         ))}
       </ul>

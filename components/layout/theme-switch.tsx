@@ -1,4 +1,5 @@
 import { Monitor, Moon, Sun, SunMoon } from "#components/ui/icons.tsx";
+import { ready } from "#components/ui/static-html.ts";
 import styles from "./header.module.css";
 
 const icons = { system: Monitor, light: Sun, dark: Moon };
@@ -16,9 +17,13 @@ type ThemeSwitchProps = {
 export function ThemeSwitch({ label, chosen, words, action }: ThemeSwitchProps) {
   return (
     <>
-      <button type="button" popoverTarget="theme-menu" className={styles.tool} aria-label={label}>
-        <SunMoon aria-hidden="true" />
-      </button>
+      <button
+        type="button"
+        popoverTarget="theme-menu"
+        className={styles.tool}
+        aria-label={label}
+        dangerouslySetInnerHTML={ready(<SunMoon />)}
+      />
       <div id="theme-menu" popover="auto" className={styles.menu}>
         <form action={action} role="group" aria-label={label}>
           {(Object.keys(icons) as Theme[]).map((theme) => {
@@ -31,10 +36,13 @@ export function ThemeSwitch({ label, chosen, words, action }: ThemeSwitchProps) 
                 value={theme}
                 aria-pressed={theme === chosen}
                 className={styles.item}
-              >
-                <Icon aria-hidden="true" />
-                {words[theme]}
-              </button>
+                dangerouslySetInnerHTML={ready(
+                  <>
+                    <Icon />
+                    {words[theme]}
+                  </>,
+                )}
+              />
             );
           })}
         </form>

@@ -47,6 +47,7 @@ import * as wholeWord from "lucide-react/icons/whole-word";
 import * as workflow from "lucide-react/icons/workflow";
 import * as x from "lucide-react/icons/x";
 import { classNames } from "./class-names.ts";
+import { ownMarkup } from "./static-html.ts";
 
 /** A drawing on a ground of 24 by 24. */
 type Drawing = [tag: string, attributes: Record<string, string>][];
@@ -68,7 +69,7 @@ const lines = (drawing: Drawing) =>
  */
 function icon(module: object) {
   const { __iconData: data } = module as { __iconData: { node: Drawing } };
-  const html = { __html: lines(data.node) };
+  const html = ownMarkup(lines(data.node));
   return function Icon({ size = 24, className }: IconProps) {
     return (
       <svg

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Badge } from "./badge.tsx";
-import { staticHtml } from "./static-html.ts";
+import { Siren } from "./icons.tsx";
+import { ready, staticHtml } from "./static-html.ts";
 import { TableCell, TableRow, TableRowHeading } from "./table.tsx";
 
 const Row = ({ name, children }: { name: string; children?: ReactNode }) => (
@@ -53,6 +54,7 @@ test.each<[string, ReactNode]>([
       today
     </time>,
   ],
+  ["an icon and a word", <button key="icon" type="button" dangerouslySetInnerHTML={ready(<Siren />)} />],
 ])("%s: as React writes it", (_, node) => {
   expect(staticHtml(node)).toBe(renderToStaticMarkup(node).replaceAll("/>", ">"));
 });

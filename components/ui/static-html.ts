@@ -2,7 +2,8 @@ import { Fragment, isValidElement, type ReactElement, type ReactNode } from "rea
 
 /** How React's names of attributes stand in HTML; the others stand as they are. */
 const names: Record<string, string> = { className: "class", tabIndex: "tabindex" };
-const plain = /^(?:aria-[a-z]+|data-[a-z-]+|id|lang|title|href|scope|role|type|class|tabindex|dateTime)$/;
+const plain =
+  /^(?:aria-[a-z]+|data-[a-z-]+|id|lang|title|href|scope|role|type|class|tabindex|dateTime|viewBox|width|height)$/;
 /** An address within the console, or of the web: nothing that runs. */
 const address = /^(?:\/|#|\?|https?:)/;
 const voids = new Set(["br", "hr", "img"]);
@@ -30,6 +31,18 @@ function attribute(name: string, value: unknown): string {
   return ` ${written}="${escaped(text)}"`;
 }
 
+/** What an element takes as its `dangerouslySetInnerHTML`. */
+export type Ready = { __html: string };
+
+const own = new WeakSet<object>();
+
+/** Markup that comes with the console and holds nothing that anybody wrote. */
+export function ownMarkup(html: string): Ready {
+  const made = { __html: html };
+  own.add(made);
+  return made;
+}
+
 function element({ type, props }: ReactElement<Record<string, unknown>>): string {
   if (type === Fragment) return staticHtml(props.children as ReactNode);
   if (typeof type === "function") {
@@ -38,9 +51,13 @@ function element({ type, props }: ReactElement<Record<string, unknown>>): string
     return staticHtml((type as (props: unknown) => ReactNode)(props));
   }
   if (typeof type !== "string") throw new Error("static HTML holds elements and plain components only");
+  const { children, dangerouslySetInnerHTML: ready, ...attributes } = props;
   let tag = `<${type}`;
-  for (const name in props) if (name !== "children") tag += attribute(name, props[name]);
-  return voids.has(type) ? `${tag}>` : `${tag}>${staticHtml(props.children as ReactNode)}</${type}>`;
+  for (const name in attributes) tag += attribute(name, attributes[name]);
+  if (voids.has(type)) return `${tag}>`;
+  if (ready && !own.has(ready)) throw new Error("static HTML holds no markup of others");
+  const inner = ready ? (ready as Ready).__html : staticHtml(children as ReactNode);
+  return `${tag}>${inner}</${type}>`;
 }
 
 /**
@@ -61,3 +78,6 @@ export function staticHtml(node: ReactNode): string {
   if (isValidElement<Record<string, unknown>>(node)) return element(node);
   throw new Error("static HTML cannot wait for what it shows");
 }
+
+/** The same for one element: `<button dangerouslySetInnerHTML={ready(<>{icon}{label}</>)} />`. */
+export const ready = (node: ReactNode): Ready => ownMarkup(staticHtml(node));
