@@ -37,7 +37,7 @@ export const places: readonly Place[] = [
   },
 ];
 
-/** What the clients of AWS do again for each call, done once or not at all: a quarter of a call's work. */
+/** What the clients of AWS do again for each call, done once or not at all: a sixth of cleaning up a session. */
 export const quickCalls: Plugin = {
   name: "quick-calls",
   setup(build) {

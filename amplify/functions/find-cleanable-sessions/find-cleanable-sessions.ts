@@ -10,8 +10,8 @@ import {
 import { cleanupActor } from "../_shared/sessions-database.ts";
 import { taskFunction, workflowTask } from "../_shared/workflow-function.ts";
 
-/** Sessions of one call of archive-sessions, and of one round of the workflow. */
-const batchSize = 25;
+/** Sessions of one call of archive-sessions, which takes eight at once: three times eight. And of one round. */
+const batchSize = 24;
 const roundSize = 1_000;
 /** A run's history holds 25,000 events; what is left waits for the next run, an hour later. */
 const maxRounds = 60;

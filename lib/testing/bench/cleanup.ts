@@ -15,8 +15,8 @@ import { median } from "./timing.ts";
 
 const latency = 8;
 const turns = 50;
-/** How many one after another, how many at once (a batch of the workflow has up to a hundred), and how often both. */
-const [single, batch, rounds, warmUp] = [24, 96, 5, 3];
+/** How many one after another, how many in a batch (as many as the workflow gives), and how often both. */
+const [single, batch, rounds, warmUp] = [24, 24, 12, 12];
 
 /** Names for all sessions of one measurement. */
 const namesOf = (name: string): string[] =>
