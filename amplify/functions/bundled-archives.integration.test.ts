@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
@@ -74,4 +76,28 @@ it("exports sessions as it is deployed, also one whose archive is gone", async (
   const lines = (await bucket.objects.text("exports/bundled/sessions.jsonl"))?.trim().split("\n") ?? [];
   expect(lines.map((line) => (JSON.parse(line) as { turns: unknown[] }).turns.length)).toEqual([3, 3]);
   expect(await exports.get("bundled")).toMatchObject({ state: "complete", done: 2 });
+});
+
+it("asks again, as it is deployed, when the database is busy at first", async () => {
+  const asked: string[] = [];
+  const busy = createServer((request, answer) => {
+    request.resume();
+    asked.push(String(request.headers["amz-sdk-request"]));
+    answer.writeHead(asked.length < 3 ? 400 : 200, { "content-type": "application/x-amz-json-1.0" });
+    const error = "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException";
+    answer.end(
+      JSON.stringify(asked.length < 3 ? { __type: error, message: "later" } : { Items: [], Count: 0 }),
+    );
+  });
+  await new Promise<void>((listening) => busy.listen(0, "127.0.0.1", listening));
+  try {
+    vi.stubEnv("DYNAMODB_ENDPOINT", `http://127.0.0.1:${(busy.address() as AddressInfo).port}`);
+    const find = await deployed("find-cleanable-sessions");
+    const progress = { round: 0, cursor: null, summary: null, results: [] };
+    expect(await find({ progress })).toMatchObject({ batches: [], goesOn: false });
+    expect(asked.slice(0, 4)).toEqual([1, 2, 3, 1].map((attempt) => `attempt=${attempt}; max=6`));
+  } finally {
+    busy.closeAllConnections();
+    await new Promise((closed) => busy.close(closed));
+  }
 });
