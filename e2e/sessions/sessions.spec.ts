@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Locator } from "@playwright/test";
+import { savePrompt } from "#lib/domain/prompts/index.ts";
+import type { Actor } from "#lib/kernel/actor.ts";
+import { arrangeFlow, arrangePrompt, services } from "../support/arrange.ts";
 import { arrangeSession, say } from "../support/arrange-session.ts";
 import { arrangeUser } from "../support/arrange-user.ts";
 import {
@@ -11,6 +14,8 @@ import {
   untilScripted,
 } from "../support/journey.ts";
 import { sendSignIn } from "../support/sign-in.ts";
+
+const editor: Actor = { kind: "user", name: "edith", groups: ["editors"], lobs: "*" };
 
 /** Where something stands on the screen, in pixels from the top. */
 const placeOf = (what: Locator) => what.evaluate((node) => Math.round(node.getBoundingClientRect().top));
@@ -110,6 +115,24 @@ test.describe("a supervisor", () => {
     await expect(row.getByRole("link", { name: "sessions.json" })).toBeVisible({ timeout: 20_000 });
     const file = await row.getByRole("link", { name: "sessions.json" }).getAttribute("href");
     expect(await (await page.request.get(file ?? "")).text()).toContain("I want to talk to somebody.");
+  });
+
+  test("sees the version of a prompt that was spoken, by one press", async ({ page }) => {
+    const flow = await arrangeFlow();
+    const before = { PromptText_en: "We open at nine." };
+    const { Version: version, PromptName: name } = await arrangePrompt(flow, "Hours", before);
+    const { session_id, path } = await arrangeSession();
+    await say(session_id, before.PromptText_en, "bot", { flow, name, version, language: "en" });
+    await savePrompt(services(), editor, {
+      ...{ flow, name, requestId: randomUUID() },
+      changes: { PromptText_en: { from: before.PromptText_en, to: "We open at ten." } },
+    });
+    await page.goto(path);
+    await page.getByRole("link", { name: `${flow} / ${name}, version 1` }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+    await expect(page.getByText("Version 1 was spoken")).toBeVisible();
+    await expect(page.getByText("We open at nine.", { exact: true }).first()).toBeVisible();
+    await expectAccessible(page);
   });
 
   test("sees numbers and addresses only when asking for them, which is recorded", async ({ page }) => {

@@ -13,7 +13,8 @@ export const say = (
   session_id: string,
   content: string,
   role: AddTurnInput["role"] = "customer",
-): Promise<unknown> => addTurn(services(), seed, { session_id, role, content });
+  prompt?: AddTurnInput["prompt"],
+): Promise<unknown> => addTurn(services(), seed, { session_id, role, content, prompt });
 
 /**
  * A session of this test's own, with what the customer said in it, one turn after the other. `short` is how the

@@ -49,6 +49,24 @@ export function historyStore(database: Database, cursors: Cursors, table: string
       return { ...readable(answer.Items), next: cursors.seal(purpose, answer.LastEvaluatedKey) };
     },
 
+    /** The newest change of one thing at a moment (ISO 8601 UTC) or before it: what it left stood then. One Query. */
+    async asOf(entity: Entity, moment: string): Promise<Change | undefined> {
+      const answer = await read(() =>
+        database.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: "Entity = :entity AND #at <= :at",
+            ExpressionAttributeNames: { "#at": "At" },
+            // Behind every tail of that moment.
+            ExpressionAttributeValues: { ":entity": entity, ":at": `${moment}#~` },
+            ScanIndexForward: false,
+            Limit: 1,
+          }),
+        ),
+      );
+      return readable(answer.Items).items[0];
+    },
+
     /** The changes of one day (`YYYY-MM-DD`, UTC), newest first, a moment after they were made. One Query. */
     async ofDay(day: string, limit = 50): Promise<Omit<Page<Change>, "next">> {
       const answer = await read(() =>

@@ -12,7 +12,7 @@ export {
   type ListedPrompt,
   type PromptFilter,
 } from "./list-prompts.ts";
-export { openPrompt, promptHistory, type OpenedPrompt } from "./open-prompt.ts";
+export { openPrompt, promptHistory, type OpenedPrompt, type SaidVersion } from "./open-prompt.ts";
 export { createPrompt, createPromptInput, type CreatePromptInput } from "./create-prompt.ts";
 export { savePrompt, savePromptInput, type PromptConflict, type SavePromptInput } from "./save-prompt.ts";
 export { deletePrompt, deletePromptInput, type DeletePromptInput } from "./delete-prompt.ts";

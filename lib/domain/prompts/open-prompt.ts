@@ -17,23 +17,30 @@ export type OpenedPrompt = {
   englishThen?: string;
   /** Newest first; absent for those who may not read it. */
   history?: Page<Change>;
+  /** The change that left the version that was asked for, where that is no longer the prompt's; with `history` only. */
+  said?: Change;
 };
 
+/** A version that was spoken at a moment (ISO 8601 UTC). */
+export type SaidVersion = { version: number; at: string };
+
 /**
- * One prompt with its flow and its history: one BatchGetItem and one Query.
+ * One prompt with its flow and its history: one BatchGetItem and one Query; one more for a version that was `said` and
+ * is no longer the prompt's.
  * @throws NOT_FOUND where it never was, or is not for the actor to see
  */
 export async function openPrompt(
   deps: PromptDeps,
   actor: Actor,
-  input: { flow: string; name: string },
+  { said, ...input }: { flow: string; name: string; said?: SaidVersion },
 ): Promise<OpenedPrompt> {
   authorize(actor, "prompts:read");
   const gone = () => new DomainError("NOT_FOUND", "prompts.gone");
   const readsHistory = allows(actor, "history:read");
+  const entity = `PROMPT#${input.flow}#${input.name}` as const;
   const [{ flow, prompt }, history] = await Promise.all([
     deps.prompts.find(input),
-    readsHistory ? deps.history.of(`PROMPT#${input.flow}#${input.name}`) : undefined,
+    readsHistory ? deps.history.of(entity) : undefined,
   ]);
   if (!flow) throw gone();
   authorizeSight(actor, flow.LOBs, "prompts.gone");
@@ -46,6 +53,10 @@ export async function openPrompt(
     outOfDate,
     englishThen: prompt && outOfDate && history ? englishWhenSpanishWritten(prompt, history) : undefined,
     history,
+    said:
+      readsHistory && said && said.version !== prompt?.Version
+        ? await deps.history.asOf(entity, said.at)
+        : undefined,
   };
 }
 

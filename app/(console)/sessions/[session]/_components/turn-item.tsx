@@ -2,6 +2,7 @@ import { AudioLines } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
+import { promptPath } from "../../../prompts/_components/addresses.ts";
 import styles from "./conversation.module.css";
 import type { ShownTurn } from "./shown.ts";
 
@@ -16,6 +17,10 @@ function Gap({ milliseconds }: { milliseconds: number }) {
   if (hours < 48) return <li className={styles.gap}>{t("hoursLater", { count: hours })}</li>;
   return <li className={styles.gap}>{t("daysLater", { count: Math.round(hours / 24) })}</li>;
 }
+
+/** The prompt's page, which shows the version that was spoken then. */
+const saidPath = ({ flow, name, version }: NonNullable<ShownTurn["prompt"]>, at: string): string =>
+  `${promptPath(flow, name)}?${new URLSearchParams({ version: String(version), said: at }).toString()}`;
 
 /** One turn: customer left, bot and agent right, system between. A bot's words lead to the prompt that holds them. */
 export function TurnItem({ turn, before, language }: { turn: ShownTurn; before?: string; language: string }) {
@@ -36,11 +41,7 @@ export function TurnItem({ turn, before, language }: { turn: ShownTurn; before?:
           {content}
         </div>
         {prompt && (
-          <Link
-            href={`/prompts/${encodeURIComponent(prompt.flow)}/${encodeURIComponent(prompt.name)}`}
-            className={styles.prompt}
-            prefetch={false}
-          >
+          <Link href={saidPath(prompt, created_at)} className={styles.prompt} prefetch={false}>
             <AudioLines aria-hidden="true" size={16} />
             {t("prompt", { flow: prompt.flow, name: prompt.name, version: format.number(prompt.version) })}
           </Link>
