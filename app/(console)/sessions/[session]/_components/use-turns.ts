@@ -39,7 +39,10 @@ export function useTurns({ session, first, older, show, isOpen, state }: Props) 
   const [failure, setFailure] = useState<"older" | "live">();
   const [isBusy, setBusy] = useState(false);
   const last = useRef(first.at(-1)?.turn_id);
-  const known = useRef(state);
+  const rendered = useRef(state);
+  useEffect(() => {
+    rendered.current = state;
+  }, [state]);
 
   const ask = useCallback(
     async (query: Record<string, string>, signal?: AbortSignal): Promise<ToldTurns> => {
@@ -79,10 +82,8 @@ export function useTurns({ session, first, older, show, isOpen, state }: Props) 
             last.current = told.turns.at(-1)?.turn_id;
             setTurns((before) => merge(before, told.turns));
           }
-          if (told.state !== known.current) {
-            known.current = told.state;
-            router.refresh();
-          }
+          // Again until the page shows it: what an action answers meanwhile may be older, and come later.
+          if (told.state !== rendered.current) router.refresh();
           setFailure((before) => (before === "live" ? undefined : before));
         }
       } catch {
