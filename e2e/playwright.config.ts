@@ -20,7 +20,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A long journey beside much other work; what waits for a condition has its own limit.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json"]],
   use: {
     ...devices["Desktop Chrome"],
