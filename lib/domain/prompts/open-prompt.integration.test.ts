@@ -35,6 +35,8 @@ it("the version that was spoken is found by its moment, once it is no longer the
     PromptText_en: "We open at nine.",
     IsClientVisible: true,
   });
+  const never = { version: 99, at: deps.clock.now().toISOString() };
+  expect((await openPrompt(deps, editor, { ...key, said: never })).said).toBeUndefined();
   const before = { version: 1, at: "2020-01-01T00:00:00.000Z" };
   expect((await openPrompt(deps, editor, { ...key, said: before })).said).toBeUndefined();
   const client = person("clients", ["retail"]);

@@ -17,7 +17,7 @@ export type OpenedPrompt = {
   englishThen?: string;
   /** Newest first; absent for those who may not read it. */
   history?: Page<Change>;
-  /** The change that left the version that was asked for, where that is no longer the prompt's; with `history` only. */
+  /** The change that left the version that was asked for, where it is older than the prompt's; with `history` only. */
   said?: Change;
 };
 
@@ -54,7 +54,7 @@ export async function openPrompt(
     englishThen: prompt && outOfDate && history ? englishWhenSpanishWritten(prompt, history) : undefined,
     history,
     said:
-      readsHistory && said && said.version !== prompt?.Version
+      readsHistory && said && said.version < (prompt?.Version ?? Infinity)
         ? await deps.history.asOf(entity, said.at)
         : undefined,
   };
