@@ -5,7 +5,6 @@ import { pathToFileURL } from "node:url";
 import { build as esbuild, type Plugin } from "esbuild";
 import { builtinModules } from "./bundling/builtin-modules.ts";
 import { plainAws } from "./bundling/plain-aws.ts";
-import { quickCalls } from "./bundling/quick-calls.ts";
 import { requestContract } from "./request-contract.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -169,7 +168,7 @@ export async function bundleFunction(name: string): Promise<string> {
     logLevel: "warning",
     // Of zod's parts for JSON Schema, which are named but never called.
     logOverride: { "import-is-undefined": "silent" },
-    plugins: [wordLists, partsOfData, ours, lambdaOnly, plainAws, quickCalls, builtinModules],
+    plugins: [wordLists, partsOfData, ours, lambdaOnly, plainAws, builtinModules],
     // Packages in CommonJS ask for Node's modules by `require`, which an ES module has not.
     banner: { js: 'const require=process.getBuiltinModule("module").createRequire(import.meta.url);' },
   });

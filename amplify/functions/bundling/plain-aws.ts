@@ -61,7 +61,7 @@ const others: readonly [filter: RegExp, contents: string][] = [
 ];
 
 /** Node.js has the sums: each client would try one of each kind when it is loaded, and carries its own for others. */
-const sums = /[\\/](?:Md5|Sha1)Node\.js$/;
+const sums = /[\\/](?:Md5|Sha1|Sha256)Node\.js$/;
 const trial = /const hasNativeCrypto = [\s\S]*?\}\)\(\);\n/;
 const choice = /hasNativeCrypto \? (buildNativeClass\(\)) : \w+/;
 
