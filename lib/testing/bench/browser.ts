@@ -87,14 +87,15 @@ async function ofDemo({ deps }: Stage): Promise<string[]> {
   return [path, `${path}/${encodeURIComponent(prompt.PromptName)}`];
 }
 
-/** What a browser has to fetch and to do, for each page of the access matrix, over the demo data. */
+/** What a browser has to fetch and to do, for each page of the access matrix that opens, over the demo data. */
 export const measureBrowser = () =>
   onStage(
     "browser",
     async (stage) => {
       const console = await stage.console();
       const { cookie } = await console.visitor("admin");
-      const paths = new Set([...places.map(({ path }) => path), ...(await ofDemo(stage))]);
+      const opening = places.filter(({ answers }) => answers.admin === "opens");
+      const paths = new Set([...opening.map(({ path }) => path), ...(await ofDemo(stage))]);
       const pages: Looked[] = [
         ...publicPlaces.map((path) => ({ path })),
         ...[...paths].map((path) => ({ path, cookie })),
