@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { stackServices } from "#amplify/local/services.ts";
-import { handOffSession, runStore, startWorkflow } from "#lib/domain/workflows/index.ts";
+import { handOffSession, runStore, startWorkflow, stopRun } from "#lib/domain/workflows/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, test, typeInto } from "../support/journey.ts";
 import { stack } from "../support/stack.ts";
 
+const connect: Actor = { kind: "system", name: "connect" };
 const olga: Actor = { kind: "user", name: "olga", groups: ["supervisors"], lobs: "*" };
 
 function services() {
@@ -43,6 +44,44 @@ async function arrangeWaiting(reason: string) {
   const { execution } = await handOffSession(deps, olga, wish);
   return { session_id, short: session_id.slice(0, 8), execution };
 }
+
+/** A welcome that somebody stopped before the session was there; gives the run's name. */
+async function arrangeStoppedWelcome(): Promise<string> {
+  const deps = services();
+  const session_id = randomUUID();
+  const input = { session_id, customer_id: `journey-${session_id.slice(0, 8)}`, flow: "Travel desk" };
+  const { execution } = await startWorkflow(deps, connect, {
+    ...{ kind: "onboarding", subject: session_id, input, requestId: randomUUID() },
+  });
+  const stopped = await stopRun(deps, connect, {
+    ...{ kind: "onboarding", name: execution, requestId: randomUUID() },
+  }).then(
+    () => true,
+    () => false,
+  );
+  // It may have ended before: then another.
+  return stopped ? execution : arrangeStoppedWelcome();
+}
+
+test.describe("an admin", () => {
+  test.use({ role: "admin" });
+
+  test("has a run that was stopped go on from where it stood", async ({ page }) => {
+    await page.goto(`/workflows/onboarding/${await arrangeStoppedWelcome()}`);
+    await page.getByRole("button", { name: "Run again from the failure" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("button", { name: "Run it again" })).toBeVisible();
+    await expectAccessible(page, '[role="dialog"]');
+    await dialog.getByRole("button", { name: "Run it again" }).click();
+    await expect(page.getByText("run again once")).toBeVisible();
+    // Without a reload: the page looks for itself.
+    const steps = page.getByRole("region", { name: "What happened" });
+    await expect(steps.getByText("Welcomed")).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("button", { name: "Run again from the failure" })).toHaveCount(0);
+    await page.getByRole("link", { name: "Open the session" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Session");
+  });
+});
 
 test.describe("a supervisor", () => {
   test.use({ role: "supervisor" });
