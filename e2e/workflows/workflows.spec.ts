@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { stackServices } from "#amplify/local/services.ts";
 import { handOffSession, runStore, startWorkflow, stopRun } from "#lib/domain/workflows/index.ts";
 import type { Actor } from "#lib/kernel/actor.ts";
+import { isDomainError } from "#lib/kernel/errors.ts";
 import { openDatabase } from "#lib/platform/dynamodb.ts";
 import { stepFunctions } from "#lib/platform/step-functions.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, test, typeInto } from "../support/journey.ts";
@@ -57,7 +58,10 @@ async function arrangeStoppedWelcome(): Promise<string> {
     ...{ kind: "onboarding", name: execution, requestId: randomUUID() },
   }).then(
     () => true,
-    () => false,
+    (error: unknown) => {
+      if (isDomainError(error, "CONFLICT")) return false;
+      throw error;
+    },
   );
   // It may have ended before: then another.
   return stopped ? execution : arrangeStoppedWelcome();
